@@ -1,0 +1,24 @@
+"""The tables of WHAT."""
+
+from .assignment import Assignment, AssignmentRole, Cadence, Extension, ProgressFile, ProgressNote, Status
+from .directive import BasisLetter, Directive, DirectiveType, Recipient, RecipientKind
+from .proposal import Proposal
+from .task import Task, TaskRole
+
+__all__ = [
+    "Assignment",
+    "AssignmentRole",
+    "BasisLetter",
+    "Cadence",
+    "Directive",
+    "DirectiveType",
+    "Extension",
+    "ProgressFile",
+    "ProgressNote",
+    "Proposal",
+    "Recipient",
+    "RecipientKind",
+    "Status",
+    "Task",
+    "TaskRole",
+]

@@ -1,0 +1,37 @@
+"""The tables of WHEN and WHAT CAME BACK."""
+
+from .calendar import CalendarDay
+from .period import DeadlineMove, Period
+from .publication import Format, Publication
+from .reminder import Audience, Reminder, ReminderKind, ReminderRule
+from .report import Draft, Evidence, Report, ReportState, Revision
+from .scheme import HolidayRule, Layout, Question, QuestionKind, ReportingUnit, Scheme, Section, Weekday
+from .summary import Summary
+from .ticklog import TickLog
+
+__all__ = [
+    "Audience",
+    "CalendarDay",
+    "DeadlineMove",
+    "Draft",
+    "Evidence",
+    "Format",
+    "HolidayRule",
+    "Layout",
+    "Period",
+    "Publication",
+    "Question",
+    "QuestionKind",
+    "Reminder",
+    "ReminderKind",
+    "ReminderRule",
+    "Report",
+    "ReportState",
+    "ReportingUnit",
+    "Revision",
+    "Scheme",
+    "Section",
+    "Summary",
+    "TickLog",
+    "Weekday",
+]

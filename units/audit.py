@@ -1,0 +1,38 @@
+"""Writing the history: every verb calls :func:`record` inside its own transaction."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from units.models import AuditEntry, Person
+
+CLOCK_NAME = "Hệ thống"
+
+
+def record(
+    verb: str,
+    target: models.Model,
+    *,
+    by: Person | None,
+    now: datetime,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> AuditEntry:
+    """Write that ``by`` (nobody: the clock) did ``verb`` to ``target``.
+
+    ``verb`` is a short Vietnamese phrase shown as it is ("nộp báo cáo"); ``before`` and ``after`` hold
+    JSON values of the fields that the act may have changed.
+    """
+    return AuditEntry.objects.create(
+        at=now,
+        by_id=by.pk if by else None,
+        by_name=str(by)[:180] if by else CLOCK_NAME,
+        verb=verb,
+        target_type=target._meta.label_lower,
+        target_id=target.pk,
+        target_label=str(target)[:300],
+        before=dict(before or {}),
+        after=dict(after or {}),
+    )
