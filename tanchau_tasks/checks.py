@@ -14,7 +14,7 @@ LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]", "testserver"}
 
 def problems() -> Iterator[str]:
     """What is wrong with the settings, a sentence each; nothing when the program may start."""
-    if not settings.DATABASES:
+    if not env("DATABASE_URL"):
         yield "DATABASE_URL is not set and no `make run` is running: name a PostgreSQL database."
     if not settings.CELERY_BROKER_URL:
         yield "REDIS_URL is not set: name the Redis that carries hints to the worker."

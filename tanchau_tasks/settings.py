@@ -32,9 +32,12 @@ env = environ.Env(
     TIME_ZONE=(str, "Asia/Ho_Chi_Minh"),
     SESSION_HOURS=(int, 12),
     LOG_LEVEL=(str, "INFO"),
+    TICK_SECONDS=(int, 30),
+    READ_ENV_FILES=(bool, True),
 )
-env.read_env(BASE_DIR / ".env")
-env.read_env(BASE_DIR / "var" / "run.env")
+if env("READ_ENV_FILES"):
+    env.read_env(BASE_DIR / ".env")
+    env.read_env(BASE_DIR / "var" / "run.env")
 
 
 def version() -> str:
@@ -220,7 +223,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / "var" / "beat")
 CELERY_BEAT_SCHEDULE = {
-    "tick": {"task": "reports.tasks.tick", "schedule": schedule(30), "options": {"expires": 25}},
+    "tick": {
+        "task": "reports.tasks.tick",
+        "schedule": schedule(env("TICK_SECONDS")),
+        "options": {"expires": env("TICK_SECONDS") * 5 / 6},
+    },
 }
 
 LOGGING = {
