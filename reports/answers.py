@@ -105,9 +105,14 @@ def read_body(raw: Mapping[str, Any]) -> Body:
 
 
 def _section(raw: Mapping[str, Any]) -> SectionAnswer:
-    return SectionAnswer(raw.get("answer", BLANK), raw.get("reason", ""), tuple(_row(row) for row in raw.get("rows", ())))
+    return SectionAnswer(
+        raw.get("answer", BLANK), raw.get("reason", ""), tuple(_row(row) for row in raw.get("rows", ()))
+    )
 
 
 def _row(raw: Mapping[str, Any]) -> Row:
-    cells = {key: Cell(cell.get("answer", BLANK), cell.get("value"), cell.get("reason", "")) for key, cell in raw.get("cells", {}).items()}
+    cells = {
+        key: Cell(cell.get("answer", BLANK), cell.get("value"), cell.get("reason", ""))
+        for key, cell in raw.get("cells", {}).items()
+    }
     return Row(cells, raw.get("key", ""), raw.get("label", ""), bool(raw.get("unchanged", False)))

@@ -79,7 +79,16 @@ class Outline:
 
     def as_json(self) -> dict[str, Any]:
         """The JSON shape above."""
-        return {"sections": [{**asdict(part), "only_units": list(part.only_units), "questions": [_asked_json(q) for q in part.questions]} for part in self.parts]}
+        return {
+            "sections": [
+                {
+                    **asdict(part),
+                    "only_units": list(part.only_units),
+                    "questions": [_asked_json(q) for q in part.questions],
+                }
+                for part in self.parts
+            ]
+        }
 
 
 def _asked_json(asked: Asked) -> dict[str, Any]:
@@ -92,7 +101,10 @@ def read_outline(raw: Mapping[str, Any]) -> Outline:
 
 
 def _part(raw: Mapping[str, Any]) -> Part:
-    questions = tuple(Asked(**{**q, "choices": tuple(Choice(c["value"], c["label"]) for c in q.get("choices", ()))}) for q in raw["questions"])
+    questions = tuple(
+        Asked(**{**q, "choices": tuple(Choice(c["value"], c["label"]) for c in q.get("choices", ()))})
+        for q in raw["questions"]
+    )
     return Part(
         code=raw["code"],
         title=raw["title"],

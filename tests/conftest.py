@@ -25,6 +25,7 @@ from django.db import connection  # noqa: E402
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright  # noqa: E402
 from pytest_django.live_server_helper import LiveServer  # noqa: E402
 
+from tests.cast import Cast, make_cast  # noqa: E402
 from tests.chromium import find_chromium  # noqa: E402
 
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -39,6 +40,12 @@ FIRST_IDS = """
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(FIRST_IDS)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The named people of the tests and their office."""
+    return make_cast()
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ be tested without a database and a changed seat bites on the next request.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.http import HttpRequest
 
 from units.models import Membership, Person, Role
 
@@ -40,6 +42,17 @@ class Standing:
         """Ids of the units where one of these roles is held."""
         wanted = frozenset(roles)
         return frozenset(seat.unit_id for seat in self.seats if seat.role in wanted)
+
+
+NOBODY = Standing()
+
+
+class OfficeRequest(HttpRequest):
+    """A request of a signed-in person as `units.middleware.standing` leaves it; views annotate their argument with it."""
+
+    user: Person
+    now: datetime
+    standing: Standing
 
 
 def standing_of(person: Person, on: date) -> Standing:

@@ -47,7 +47,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def in_order(self) -> "AssignmentQuerySet":
         """With letter, task and unit, in the letter's order."""
-        return self.select_related("task__directive", "task__parent", "unit").order_by("task__directive", "task__order", "unit__order")
+        return self.select_related("task__directive", "task__parent", "unit").order_by(
+            "task__directive", "task__order", "unit__order"
+        )
 
 
 class Assignment(models.Model):
@@ -63,10 +65,14 @@ class Assignment(models.Model):
     assigned_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="người giao")
     first_seen_at = models.DateTimeField("đơn vị mở xem lúc", null=True, blank=True)
     completed_at = models.DateTimeField("hoàn thành lúc", null=True, blank=True)
-    completed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người báo hoàn thành")
+    completed_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người báo hoàn thành"
+    )
     result = models.TextField("kết quả", blank=True)
     handed_back_at = models.DateTimeField("trả lại lúc", null=True, blank=True)
-    handed_back_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người trả lại")
+    handed_back_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người trả lại"
+    )
     hand_back_reason = models.TextField("lý do trả lại", blank=True)
 
     objects = AssignmentQuerySet.as_manager()
@@ -77,12 +83,30 @@ class Assignment(models.Model):
         ordering = ["task", "unit__order"]
         constraints = [
             models.UniqueConstraint(fields=["task", "unit"], name="assignment_once_a_task_and_unit"),
-            models.CheckConstraint(condition=Q(completed_at=None, completed_by=None) | Q(completed_at__isnull=False, completed_by__isnull=False), name="assignment_completed_at_and_by"),
-            models.CheckConstraint(condition=Q(handed_back_at=None, handed_back_by=None) | Q(handed_back_at__isnull=False, handed_back_by__isnull=False), name="assignment_handed_back_at_and_by"),
-            models.CheckConstraint(condition=Q(completed_at=None) | Q(handed_back_at=None), name="assignment_ends_once"),
-            models.CheckConstraint(condition=Q(cadence=Cadence.ONCE) | Q(due_at=None), name="assignment_due_only_when_once"),
+            models.CheckConstraint(
+                condition=Q(completed_at=None, completed_by=None)
+                | Q(completed_at__isnull=False, completed_by__isnull=False),
+                name="assignment_completed_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_back_at=None, handed_back_by=None)
+                | Q(handed_back_at__isnull=False, handed_back_by__isnull=False),
+                name="assignment_handed_back_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(completed_at=None) | Q(handed_back_at=None), name="assignment_ends_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(cadence=Cadence.ONCE) | Q(due_at=None), name="assignment_due_only_when_once"
+            ),
         ]
-        indexes = [models.Index(fields=["unit", "due_at"], condition=Q(completed_at=None, handed_back_at=None), name="assignment_open_by_unit")]
+        indexes = [
+            models.Index(
+                fields=["unit", "due_at"],
+                condition=Q(completed_at=None, handed_back_at=None),
+                name="assignment_open_by_unit",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit.short_name}: {self.task}"
@@ -140,7 +164,9 @@ class Extension(models.Model):
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="người đề nghị")
     granted = models.BooleanField("đồng ý", null=True, blank=True)
     decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True)
-    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người quyết định")
+    decided_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người quyết định"
+    )
     decision_note = models.TextField("ý kiến", blank=True)
 
     class Meta:
@@ -150,10 +176,13 @@ class Extension(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(new_due_at__gt=F("old_due_at")), name="extension_is_later"),
             models.CheckConstraint(
-                condition=Q(granted=None, decided_at=None, decided_by=None) | Q(granted__isnull=False, decided_at__isnull=False, decided_by__isnull=False),
+                condition=Q(granted=None, decided_at=None, decided_by=None)
+                | Q(granted__isnull=False, decided_at__isnull=False, decided_by__isnull=False),
                 name="extension_decided_at_and_by",
             ),
-            models.UniqueConstraint(fields=["assignment"], condition=Q(decided_at=None), name="extension_one_open_request"),
+            models.UniqueConstraint(
+                fields=["assignment"], condition=Q(decided_at=None), name="extension_one_open_request"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -71,7 +71,14 @@ class BasisLetter(models.Model):
     label = models.CharField("số, ký hiệu", max_length=80)
     issued_on = models.DateField("ngày", null=True, blank=True)
     issuer_text = models.CharField("cơ quan ban hành", max_length=200, blank=True)
-    target = models.ForeignKey(Directive, models.PROTECT, null=True, blank=True, related_name="built_on_by", verbose_name="văn bản trong hệ thống")
+    target = models.ForeignKey(
+        Directive,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="built_on_by",
+        verbose_name="văn bản trong hệ thống",
+    )
 
     class Meta:
         verbose_name = "căn cứ"

@@ -25,14 +25,20 @@ class Proposal(models.Model):
     created_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="người nhập")
     saved_at = models.DateTimeField("lưu lúc")
     saved_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="người lưu")
-    directive = models.OneToOneField(Directive, models.PROTECT, null=True, blank=True, related_name="proposal", verbose_name="văn bản đã xác nhận")
+    directive = models.OneToOneField(
+        Directive, models.PROTECT, null=True, blank=True, related_name="proposal", verbose_name="văn bản đã xác nhận"
+    )
     dropped_at = models.DateTimeField("bỏ lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "văn bản chờ xác nhận"
         verbose_name_plural = "văn bản chờ xác nhận"
         ordering = ["-created_at", "-id"]
-        constraints = [models.CheckConstraint(condition=Q(directive=None) | Q(dropped_at=None), name="proposal_confirmed_or_dropped")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(directive=None) | Q(dropped_at=None), name="proposal_confirmed_or_dropped"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.reading.get("subject") or self.file_name or f"Văn bản {self.pk}")

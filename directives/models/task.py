@@ -21,7 +21,9 @@ class Task(models.Model):
     """A clause with its marker ("1.", "-", "+") and full text, in the order of the letter."""
 
     directive = models.ForeignKey(Directive, models.PROTECT, related_name="tasks", verbose_name="văn bản")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="thuộc ý")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="thuộc ý"
+    )
     order = models.PositiveSmallIntegerField("thứ tự")
     level = models.PositiveSmallIntegerField("cấp", default=1)
     marker = models.CharField("ký hiệu", max_length=12, blank=True)
@@ -37,7 +39,10 @@ class Task(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["directive", "order"], name="task_once_a_place"),
             models.CheckConstraint(condition=Q(parent=None) | ~Q(parent=F("id")), name="task_is_not_its_own_part"),
-            models.CheckConstraint(condition=Q(span_start=None, span_end=None) | Q(span_end__gte=F("span_start")), name="task_span_in_order"),
+            models.CheckConstraint(
+                condition=Q(span_start=None, span_end=None) | Q(span_end__gte=F("span_start")),
+                name="task_span_in_order",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,12 +4,14 @@ from .calendar import CalendarDay
 from .period import DeadlineMove, Period
 from .publication import Format, Publication
 from .reminder import Audience, Reminder, ReminderKind, ReminderRule
-from .report import Draft, Evidence, Report, ReportState, Revision
+from .report import FILED_STATES, OWED_STATES, Draft, Evidence, Report, ReportState, Revision
 from .scheme import HolidayRule, Layout, Question, QuestionKind, ReportingUnit, Scheme, Section, Weekday
 from .summary import Summary
 from .ticklog import TickLog
 
 __all__ = [
+    "FILED_STATES",
+    "OWED_STATES",
     "Audience",
     "CalendarDay",
     "DeadlineMove",

@@ -55,10 +55,18 @@ class Period(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["scheme", "monday"], name="period_once_a_week"),
             models.CheckConstraint(
-                condition=Q(opens_at__lt=F("due_at"), due_at__lte=F("late_until"), late_until__lte=F("locks_at"), due_at__lt=F("summary_at")),
+                condition=Q(
+                    opens_at__lt=F("due_at"),
+                    due_at__lte=F("late_until"),
+                    late_until__lte=F("locks_at"),
+                    due_at__lt=F("summary_at"),
+                ),
                 name="period_instants_in_order",
             ),
-            models.CheckConstraint(condition=Q(closed_at=None) | Q(closed_at__gte=F("due_at")), name="period_closes_at_its_deadline_or_later"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(closed_at__gte=F("due_at")),
+                name="period_closes_at_its_deadline_or_later",
+            ),
         ]
         indexes = [models.Index(fields=["due_at"], condition=Q(closed_at=None), name="period_to_close")]
 
@@ -80,7 +88,9 @@ class Period(models.Model):
     def label(self) -> str:
         """ "Tuần 28 (08/7 - 14/7/2024)"."""
         first, last = self.monday, self.sunday
-        return f"Tuần {first.isocalendar().week} ({first.day:02}/{first.month} - {last.day:02}/{last.month}/{last.year})"
+        return (
+            f"Tuần {first.isocalendar().week} ({first.day:02}/{first.month} - {last.day:02}/{last.month}/{last.year})"
+        )
 
     @property
     def sections(self) -> list[dict[str, Any]]:

@@ -37,7 +37,9 @@ class ReminderRule(models.Model):
         verbose_name_plural = "quy tắc nhắc"
         ordering = ["offset_minutes", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["scheme", "offset_minutes", "audience"], condition=Q(retired_at=None), name="reminder_rule_once"),
+            models.UniqueConstraint(
+                fields=["scheme", "offset_minutes", "audience"], condition=Q(retired_at=None), name="reminder_rule_once"
+            ),
             models.CheckConstraint(condition=Q(window_minutes__gte=1), name="reminder_rule_has_a_window"),
         ]
 
@@ -60,25 +62,40 @@ class Reminder(models.Model):
     """
 
     kind = models.CharField("loại", max_length=10, choices=ReminderKind)
-    rule = models.ForeignKey(ReminderRule, models.PROTECT, null=True, blank=True, related_name="reminders", verbose_name="quy tắc")
+    rule = models.ForeignKey(
+        ReminderRule, models.PROTECT, null=True, blank=True, related_name="reminders", verbose_name="quy tắc"
+    )
     period = models.ForeignKey(Period, models.PROTECT, related_name="reminders", verbose_name="tuần")
     deadline_revision = models.PositiveSmallIntegerField("theo lần đổi hạn")
-    report = models.ForeignKey(Report, models.PROTECT, null=True, blank=True, related_name="reminders", verbose_name="báo cáo")
-    recipient = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người được nhắc")
+    report = models.ForeignKey(
+        Report, models.PROTECT, null=True, blank=True, related_name="reminders", verbose_name="báo cáo"
+    )
+    recipient = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người được nhắc"
+    )
     channel = models.CharField("kênh", max_length=10, choices=Channel, blank=True)
     due_at = models.DateTimeField("dành cho lúc")
     made_at = models.DateTimeField("ghi lúc")
-    made_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người nhắc")
+    made_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người nhắc"
+    )
     note = models.TextField("ghi chú", blank=True)
-    notice = models.OneToOneField(Notice, models.PROTECT, null=True, blank=True, related_name="reminder", verbose_name="thông báo")
+    notice = models.OneToOneField(
+        Notice, models.PROTECT, null=True, blank=True, related_name="reminder", verbose_name="thông báo"
+    )
 
     class Meta:
         verbose_name = "nhắc"
         verbose_name_plural = "nhắc"
         ordering = ["-due_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(kind=ReminderKind.AUTOMATIC) ^ Q(made_by__isnull=False), name="reminder_by_hand_has_a_hand"),
-            models.CheckConstraint(condition=Q(kind=ReminderKind.PHONE) ^ Q(notice__isnull=False), name="reminder_has_a_notice_unless_spoken"),
+            models.CheckConstraint(
+                condition=Q(kind=ReminderKind.AUTOMATIC) ^ Q(made_by__isnull=False), name="reminder_by_hand_has_a_hand"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ReminderKind.PHONE) ^ Q(notice__isnull=False),
+                name="reminder_has_a_notice_unless_spoken",
+            ),
             models.UniqueConstraint(
                 fields=["rule", "period", "deadline_revision", "report", "recipient", "channel"],
                 condition=Q(kind=ReminderKind.AUTOMATIC),

@@ -56,11 +56,15 @@ class Report(models.Model):
     last_submitted_at = models.DateTimeField("nộp gần nhất lúc", null=True, blank=True)
     on_time = models.BooleanField("đúng hạn", null=True, blank=True)
     returned_at = models.DateTimeField("trả lại lúc", null=True, blank=True)
-    returned_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người trả lại")
+    returned_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người trả lại"
+    )
     return_reason = models.TextField("lý do trả lại", blank=True)
     return_due_at = models.DateTimeField("hạn nộp lại", null=True, blank=True)
     accepted_at = models.DateTimeField("nhận lúc", null=True, blank=True)
-    accepted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người nhận")
+    accepted_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người nhận"
+    )
 
     objects = ReportQuerySet.as_manager()
 
@@ -70,13 +74,36 @@ class Report(models.Model):
         ordering = ["-period__monday", "unit__order"]
         constraints = [
             models.UniqueConstraint(fields=["period", "unit"], name="report_once_a_unit_and_week"),
-            models.CheckConstraint(condition=Q(first_submitted_at=None) ^ Q(on_time__isnull=False), name="report_first_submission_is_judged"),
-            models.CheckConstraint(condition=Q(state=ReportState.OWING) ^ Q(first_submitted_at__isnull=False), name="report_owing_until_submitted"),
-            models.CheckConstraint(condition=Q(returned_at=None, returned_by=None) | Q(returned_at__isnull=False, returned_by__isnull=False), name="report_returned_at_and_by"),
-            models.CheckConstraint(condition=~Q(state=ReportState.RETURNED) | (Q(returned_at__isnull=False) & ~Q(return_reason="")), name="report_returned_with_a_reason"),
-            models.CheckConstraint(condition=Q(accepted_at=None, accepted_by=None) | Q(accepted_at__isnull=False, accepted_by__isnull=False), name="report_accepted_at_and_by"),
-            models.CheckConstraint(condition=~Q(state=ReportState.ACCEPTED) | Q(accepted_at__isnull=False), name="report_accepted_has_its_instant"),
-            models.CheckConstraint(condition=Q(first_submitted_at=None) | Q(last_submitted_at__gte=F("first_submitted_at")), name="report_submissions_in_order"),
+            models.CheckConstraint(
+                condition=Q(first_submitted_at=None) ^ Q(on_time__isnull=False),
+                name="report_first_submission_is_judged",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ReportState.OWING) ^ Q(first_submitted_at__isnull=False),
+                name="report_owing_until_submitted",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_at=None, returned_by=None)
+                | Q(returned_at__isnull=False, returned_by__isnull=False),
+                name="report_returned_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.RETURNED) | (Q(returned_at__isnull=False) & ~Q(return_reason="")),
+                name="report_returned_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None, accepted_by=None)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+                name="report_accepted_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.ACCEPTED) | Q(accepted_at__isnull=False),
+                name="report_accepted_has_its_instant",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_submitted_at=None) | Q(last_submitted_at__gte=F("first_submitted_at")),
+                name="report_submissions_in_order",
+            ),
         ]
         indexes = [models.Index(fields=["unit", "-period"], name="report_of_a_unit")]
 

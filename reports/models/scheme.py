@@ -46,9 +46,15 @@ class Scheme(models.Model):
     due_time = models.TimeField("hạn nộp lúc", default="14:00")
     summary_weekday = models.PositiveSmallIntegerField("tổng hợp vào", choices=Weekday, default=Weekday.FRIDAY)
     summary_time = models.TimeField("tổng hợp lúc", default="16:00")
-    late_hours = models.PositiveSmallIntegerField("nhận báo cáo muộn thêm (giờ)", default=48, validators=[MaxValueValidator(720)])
-    lock_hours = models.PositiveSmallIntegerField("khóa sau hạn (giờ)", default=168, validators=[MaxValueValidator(1440)])
-    holiday_rule = models.CharField("khi hạn rơi vào ngày nghỉ", max_length=15, choices=HolidayRule, default=HolidayRule.BRING_FORWARD)
+    late_hours = models.PositiveSmallIntegerField(
+        "nhận báo cáo muộn thêm (giờ)", default=48, validators=[MaxValueValidator(720)]
+    )
+    lock_hours = models.PositiveSmallIntegerField(
+        "khóa sau hạn (giờ)", default=168, validators=[MaxValueValidator(1440)]
+    )
+    holiday_rule = models.CharField(
+        "khi hạn rơi vào ngày nghỉ", max_length=15, choices=HolidayRule, default=HolidayRule.BRING_FORWARD
+    )
     starts_on = models.DateField("tuần đầu, tính từ ngày")
     ends_on = models.DateField("đến hết ngày", null=True, blank=True)
     version = models.PositiveIntegerField("phiên bản", default=1)
@@ -60,13 +66,17 @@ class Scheme(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["directive", "title"], name="scheme_title_once_a_directive"),
             models.CheckConstraint(condition=Q(lock_hours__gte=models.F("late_hours")), name="scheme_locks_after_late"),
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")), name="scheme_ends_after_it_starts"),
             models.CheckConstraint(
-                condition=Q(due_weekday__gt=models.F("opens_weekday")) | Q(due_weekday=models.F("opens_weekday"), due_time__gt=models.F("opens_time")),
+                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")), name="scheme_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_weekday__gt=models.F("opens_weekday"))
+                | Q(due_weekday=models.F("opens_weekday"), due_time__gt=models.F("opens_time")),
                 name="scheme_opens_before_due",
             ),
             models.CheckConstraint(
-                condition=Q(summary_weekday__gt=models.F("due_weekday")) | Q(summary_weekday=models.F("due_weekday"), summary_time__gt=models.F("due_time")),
+                condition=Q(summary_weekday__gt=models.F("due_weekday"))
+                | Q(summary_weekday=models.F("due_weekday"), summary_time__gt=models.F("due_time")),
                 name="scheme_summary_after_due",
             ),
         ]

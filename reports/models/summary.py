@@ -26,12 +26,18 @@ class Summary(models.Model):
     words = models.JSONField("lời của người tổng hợp", default=dict, blank=True)
     edit_version = models.PositiveIntegerField("lần sửa", default=0)
     compiled_at = models.DateTimeField("tổng hợp lúc")
-    compiled_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người lập")
+    compiled_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người lập"
+    )
     signed_at = models.DateTimeField("ký lúc", null=True, blank=True)
-    signed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ký")
+    signed_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ký"
+    )
     signing_capacity = models.CharField("thẩm quyền ký", max_length=200, blank=True)
     published_at = models.DateTimeField("phát hành lúc", null=True, blank=True)
-    published_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người phát hành")
+    published_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người phát hành"
+    )
 
     class Meta:
         verbose_name = "báo cáo tổng hợp"
@@ -39,9 +45,18 @@ class Summary(models.Model):
         ordering = ["-period__monday", "-version"]
         constraints = [
             models.UniqueConstraint(fields=["period", "version"], name="summary_once_a_version"),
-            models.CheckConstraint(condition=Q(signed_at=None, signed_by=None) | Q(signed_at__isnull=False, signed_by__isnull=False), name="summary_signed_at_and_by"),
-            models.CheckConstraint(condition=Q(published_by=None) | Q(published_at__isnull=False), name="summary_published_by_has_its_instant"),
-            models.CheckConstraint(condition=Q(published_at=None) | Q(published_at__gte=models.F("compiled_at")), name="summary_published_after_compiled"),
+            models.CheckConstraint(
+                condition=Q(signed_at=None, signed_by=None) | Q(signed_at__isnull=False, signed_by__isnull=False),
+                name="summary_signed_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_by=None) | Q(published_at__isnull=False),
+                name="summary_published_by_has_its_instant",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None) | Q(published_at__gte=models.F("compiled_at")),
+                name="summary_published_after_compiled",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,19 +1,21 @@
 """The tables of WHO."""
 
 from .audit import AuditEntry
-from .notice import Channel, Notice
-from .person import Invitation, Person
 from .membership import Membership, Role
+from .notice import UNSETTLED, Channel, Notice, NoticeState
+from .person import Invitation, Person
 from .unit import COMMUNE_KINDS, Alias, Succession, Unit, UnitKind
 
 __all__ = [
     "COMMUNE_KINDS",
+    "UNSETTLED",
     "Alias",
     "AuditEntry",
     "Channel",
     "Invitation",
     "Membership",
     "Notice",
+    "NoticeState",
     "Person",
     "Role",
     "Succession",

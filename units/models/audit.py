@@ -40,4 +40,8 @@ class AuditEntry(models.Model):
     @property
     def changes(self) -> list[tuple[str, Any, Any]]:
         """(field, before, after) of what changed."""
-        return [(key, self.before.get(key), self.after.get(key)) for key in {**self.before, **self.after} if self.before.get(key) != self.after.get(key)]
+        return [
+            (key, self.before.get(key), self.after.get(key))
+            for key in {**self.before, **self.after}
+            if self.before.get(key) != self.after.get(key)
+        ]

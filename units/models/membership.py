@@ -42,7 +42,9 @@ class Membership(models.Model):
         verbose_name_plural = "vai trò trong đơn vị"
         ordering = ["unit__order", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="membership_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="membership_ends_after_it_starts"
+            ),
             models.UniqueConstraint(fields=["person", "unit", "role", "starts_on"], name="membership_once"),
         ]
 

@@ -80,11 +80,17 @@ class Notice(models.Model):
         verbose_name_plural = "thông báo"
         ordering = ["-due_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(state=NoticeState.SENT) ^ Q(sent_at=None), name="notice_sent_has_its_instant"),
-            models.CheckConstraint(condition=Q(state=NoticeState.SENDING) ^ Q(lease_until=None), name="notice_sending_has_a_lease"),
+            models.CheckConstraint(
+                condition=Q(state=NoticeState.SENT) ^ Q(sent_at=None), name="notice_sent_has_its_instant"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=NoticeState.SENDING) ^ Q(lease_until=None), name="notice_sending_has_a_lease"
+            ),
         ]
         indexes = [
-            models.Index(fields=["available_at"], condition=Q(state__in=["pending", "sending"]), name="notice_unsettled"),
+            models.Index(
+                fields=["available_at"], condition=Q(state__in=["pending", "sending"]), name="notice_unsettled"
+            ),
             models.Index(fields=["recipient", "-due_at"], condition=Q(channel="in_app"), name="notice_inbox"),
         ]
 

@@ -56,7 +56,9 @@ class Invitation(models.Model):
         verbose_name = "lời mời"
         verbose_name_plural = "lời mời"
         constraints = [
-            models.CheckConstraint(condition=Q(expires_at__gt=models.F("created_at")), name="invitation_expires_after_it_is_made"),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("created_at")), name="invitation_expires_after_it_is_made"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -67,12 +67,16 @@ class Unit(models.Model):
     name = models.CharField("tên đầy đủ", max_length=200)
     short_name = models.CharField("tên ngắn", max_length=80)
     official_code = models.CharField("mã chính thức", max_length=35, blank=True, help_text="Mã của Tổng cục Thống kê")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="members", verbose_name="trực thuộc")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="members", verbose_name="trực thuộc"
+    )
     order = models.PositiveIntegerField("thứ tự", default=0, help_text="Thứ tự quen dùng của cơ quan")
     starts_on = models.DateField("có từ ngày")
     ends_on = models.DateField("đến hết ngày", null=True, blank=True)
     phone = models.CharField("điện thoại", max_length=30, blank=True)
-    folded = models.GeneratedField(expression=Folded("name"), output_field=models.CharField(max_length=200), db_persist=True)
+    folded = models.GeneratedField(
+        expression=Folded("name"), output_field=models.CharField(max_length=200), db_persist=True
+    )
 
     objects = UnitQuerySet.as_manager()
 
@@ -81,8 +85,12 @@ class Unit(models.Model):
         verbose_name_plural = "đơn vị"
         ordering = ["order", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="unit_ends_after_it_starts"),
-            models.UniqueConstraint(fields=["official_code", "starts_on"], condition=~Q(official_code=""), name="unit_code_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="unit_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(
+                fields=["official_code", "starts_on"], condition=~Q(official_code=""), name="unit_code_once_a_day"
+            ),
             models.CheckConstraint(condition=Q(parent=None) | ~Q(parent=F("id")), name="unit_is_not_its_own_parent"),
         ]
 
@@ -99,7 +107,9 @@ class Alias(models.Model):
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="aliases", verbose_name="đơn vị")
     text = models.CharField("tên khác", max_length=200)
-    folded = models.GeneratedField(expression=Folded("text"), output_field=models.CharField(max_length=200), db_persist=True)
+    folded = models.GeneratedField(
+        expression=Folded("text"), output_field=models.CharField(max_length=200), db_persist=True
+    )
 
     class Meta:
         verbose_name = "tên khác"

@@ -1,0 +1,29 @@
+"""Who may do what with weeks and reports. Pure predicates; the caller has the scheme loaded."""
+
+from reports.models import Report, Scheme
+from units.access import Standing, leads, works_in
+
+
+def files(standing: Standing, report: Report) -> bool:
+    """Writes and hands in the unit's report."""
+    return works_in(standing, report.unit_id)
+
+
+def reviews(standing: Standing, scheme: Scheme) -> bool:
+    """Sits in the office that compiles: reviews, chases, edits the scheme, signs."""
+    return works_in(standing, scheme.compiler_id)
+
+
+def leads_scheme(standing: Standing, scheme: Scheme) -> bool:
+    """Leads the body that issued the directive: reads everything, changes nothing."""
+    return leads(standing, scheme.directive.issuer_id)
+
+
+def reads_scheme(standing: Standing, scheme: Scheme) -> bool:
+    """Sees all units of the scheme."""
+    return reviews(standing, scheme) or leads_scheme(standing, scheme)
+
+
+def reads_report(standing: Standing, report: Report) -> bool:
+    """The unit's own people, the reviewers and the leaders; for anybody else the report does not exist."""
+    return files(standing, report) or reads_scheme(standing, report.period.scheme)
