@@ -88,6 +88,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "units.middleware.standing",
+    "units.middleware.RefusedPages",
 ]
 
 ROOT_URLCONF = "tanchau_tasks.urls"

@@ -15,7 +15,7 @@ from units.models import Membership, Person, Role
 UNIT_ROLES = frozenset({Role.STAFF, Role.HEAD})
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  (named as the office says it)
     """An act that the rules do not allow now. ``reason`` is a Vietnamese sentence to show."""
 
     def __init__(self, reason: str) -> None:
@@ -48,7 +48,7 @@ NOBODY = Standing()
 
 
 class OfficeRequest(HttpRequest):
-    """A request of a signed-in person as `units.middleware.standing` leaves it; views annotate their argument with it."""
+    """A request as `units.middleware.standing` leaves it, by a signed-in person; views name it as their argument."""
 
     user: Person
     now: datetime
