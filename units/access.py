@@ -15,7 +15,7 @@ from units.models import Membership, Person, Role
 UNIT_ROLES = frozenset({Role.STAFF, Role.HEAD})
 
 
-class Refused(Exception):  # noqa: N818  (named as the office says it)
+class Refused(Exception):
     """An act that the rules do not allow now. ``reason`` is a Vietnamese sentence to show."""
 
     def __init__(self, reason: str) -> None:

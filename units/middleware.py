@@ -1,6 +1,7 @@
 """What every request carries: one instant, and what its sender may do at that instant."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ def standing(get_response: GetResponse) -> OfficeResponse:
 
     def respond(request: OfficeRequest) -> HttpResponse:
         request.now = timezone.now()
-        request.standing = SimpleLazyObject(lambda: _standing(request))
+        request.standing = cast(Standing, SimpleLazyObject(lambda: _standing(request)))
         return get_response(request)
 
     return respond
