@@ -1,6 +1,7 @@
 """Real servers for the tests: a throw-away PostgreSQL and Redis a run, an SMTP server, and whole stacks to be killed."""
 
 import asyncio
+import atexit
 import contextlib
 import os
 import secrets
@@ -25,9 +26,16 @@ from tanchau_tasks.embedded import Postgres, Redis, free_port, wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Ends both servers and removes their folder when the test run is over, however it ended: the pipe closes with us.
-GUARD = 'read -r _; kill -INT "$1"; kill "$2"; while kill -0 "$1" || kill -0 "$2"; do sleep 0.1; done; rm -rf "$3"'
-guards: list[subprocess.Popen[bytes]] = []
+# Removes both servers and their folder when the test run is over, be it by kill -9: the pipe closes with us.
+GUARD = """
+exec 3<&0
+(
+    read -r _ <&3
+    kill -INT "$1"; kill "$2"
+    while kill -0 "$1" || kill -0 "$2"; do sleep 0.1; done
+    rm -rf "$3"
+) >/dev/null 2>&1 &
+"""
 
 
 def settings(postgres_url: str, redis_url: str, email_url: str = "memorymail://") -> dict[str, str]:
@@ -54,10 +62,11 @@ def start_for_this_run() -> dict[str, str]:
     postgres, redis = Postgres(folder / "pg18", durable=False), Redis(folder / "redis")
     postgres.start()
     redis.start()
+    atexit.register(lambda: (redis.stop(), postgres.stop()))
     assert postgres.process and redis.process
     guard = ["sh", "-c", GUARD, "guard", str(postgres.process.pid), str(redis.process.pid), str(folder)]
     reading_end, _ = os.pipe()
-    guards.append(subprocess.Popen(guard, stdin=reading_end, stderr=subprocess.DEVNULL, start_new_session=True))
+    subprocess.run(guard, stdin=reading_end, stderr=subprocess.DEVNULL, start_new_session=True, check=True)
     os.close(reading_end)
     postgres.create_database()
     return settings(postgres.url(), redis.url())
