@@ -1,5 +1,6 @@
 """The tables of WHO."""
 
+from .attempt import SignInAttempt
 from .audit import AuditEntry
 from .membership import Membership, Role
 from .notice import UNSETTLED, Channel, Notice, NoticeState
@@ -18,6 +19,7 @@ __all__ = [
     "NoticeState",
     "Person",
     "Role",
+    "SignInAttempt",
     "Succession",
     "Unit",
     "UnitKind",

@@ -1,5 +1,6 @@
 """A seat in a unit, with dates: the only source of rights."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -24,6 +25,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def valid(self, on: date) -> "MembershipQuerySet":
         """Seats held on that day by accounts in use."""
         return self.filter(Q(starts_on__lte=on), Q(ends_on=None) | Q(ends_on__gte=on), person__is_active=True)
+
+    def people_of(self, unit_ids: Iterable[int], roles: Iterable[str], on: date) -> list[Person]:
+        """Everybody with one of these roles in one of these units that day, each once (one query)."""
+        seats = self.valid(on).filter(unit_id__in=list(unit_ids), role__in=list(roles)).select_related("person")
+        return list({seat.person_id: seat.person for seat in seats}.values())
 
 
 class Membership(models.Model):
