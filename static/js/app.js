@@ -1,0 +1,58 @@
+// Small manners of every page. Pages work without it.
+"use strict";
+
+// Countdowns move on while a page stays open, by the server's clock; the words are those of the `until` filter.
+const MINUTE = 60000;
+
+function span(milliseconds) {
+  const minutes = Math.floor(milliseconds / MINUTE);
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor(minutes / 60) % 24;
+  const units = days ? [[days, "ngày"], [hours, "giờ"]] : [[hours, "giờ"], [minutes % 60, "phút"]];
+  return units.filter(([count]) => count).map(([count, unit]) => `${count} ${unit}`).join(" ") || "dưới 1 phút";
+}
+
+function until(left) {
+  return left > 0 ? `còn ${span(left)}` : `quá hạn ${span(-left)}`;
+}
+
+function urgency(left) {
+  if (left <= 0) return "bad";
+  return left < 1440 * MINUTE ? "warn" : "quiet";
+}
+
+function refreshCountdowns() {
+  for (const element of document.querySelectorAll("time[data-until]")) {
+    element.dataset.seen ??= performance.now();
+    const now = Date.parse(element.dataset.now) + performance.now() - Number(element.dataset.seen);
+    const left = Date.parse(element.dataset.until) - now;
+    element.textContent = until(left);
+    element.classList.remove("tone-quiet", "tone-warn", "tone-bad");
+    element.classList.add(`tone-${urgency(left)}`);
+  }
+}
+
+// The menu of the phone closes on Escape and on a tap beside it.
+function closeMenus(event) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (event.type === "keydown" ? event.key === "Escape" : !menu.contains(event.target)) {
+      menu.open = false;
+      if (event.type === "keydown") menu.querySelector("summary").focus();
+    }
+  }
+}
+
+// A button pressed twice sends once.
+function sendOnce(event) {
+  if (event.target.dataset.sent) event.preventDefault();
+  else if (event.target.method === "post" && !event.defaultPrevented) event.target.dataset.sent = "yes";
+}
+
+refreshCountdowns();
+setInterval(refreshCountdowns, MINUTE / 4);
+document.addEventListener("htmx:afterSwap", refreshCountdowns);
+document.addEventListener("keydown", closeMenus);
+document.addEventListener("click", closeMenus);
+document.addEventListener("submit", sendOnce);
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
