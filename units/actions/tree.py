@@ -1,0 +1,99 @@
+"""The unit tree as dated data: units are added, corrected, ended and succeeded, never taken away."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from units.access import Refused
+from units.audit import record
+from units.folding import fold
+from units.models import Alias, Person, Succession, Unit
+
+DETAILS = ("kind", "name", "short_name", "official_code", "parent_id", "order", "starts_on", "ends_on", "phone")
+
+
+@transaction.atomic
+def add_unit(*, by: Person | None, now: datetime, **details: Any) -> Unit:
+    """A new office or hamlet."""
+    unit = Unit.objects.create(**details)
+    record("thêm đơn vị", unit, by=by, now=now, after=details_of(unit))
+    return unit
+
+
+@transaction.atomic
+def change_unit(unit: Unit, *, by: Person, now: datetime, **details: Any) -> Unit:
+    """Correct what was entered wrongly. A unit that really changed is ended and succeeded instead."""
+    before = details_of(Unit.objects.select_for_update().get(pk=unit.pk))
+    for field, value in details.items():
+        setattr(unit, field, value)
+    if _is_above(unit, unit.parent):
+        raise Refused(f"{unit} không thể trực thuộc chính mình hoặc đơn vị cấp dưới của mình.")
+    unit.save(update_fields=list(details))
+    record("sửa đơn vị", unit, by=by, now=now, before=before, after=details_of(unit))
+    return unit
+
+
+@transaction.atomic
+def end_unit(unit: Unit, *, ends_on: date, by: Person | None, now: datetime) -> Unit:
+    """The unit exists to the close of ``ends_on``; its letters, reports and seats keep naming it."""
+    if ends_on < unit.starts_on:
+        raise Refused("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+    before = details_of(unit)
+    unit.ends_on = ends_on
+    unit.save(update_fields=["ends_on"])
+    record("kết thúc đơn vị", unit, by=by, now=now, before=before, after=details_of(unit))
+    return unit
+
+
+@transaction.atomic
+def succeed(
+    predecessor: Unit,
+    *,
+    successor: Unit,
+    by: Person | None,
+    now: datetime,
+    on: date | None = None,
+    in_part: bool = False,
+    source: str = "",
+) -> Succession:
+    """Say who took over land or duties, wholly or in part, from ``on`` (default: the day after the end)."""
+    if on is None:
+        on = predecessor.ends_on + timedelta(days=1) if predecessor.ends_on else successor.starts_on
+    if predecessor == successor or Succession.objects.filter(predecessor=predecessor, successor=successor).exists():
+        raise Refused(f"{predecessor} đã có đơn vị kế thừa này.")
+    succession = Succession.objects.create(
+        predecessor=predecessor, successor=successor, on=on, in_part=in_part, source=source
+    )
+    after = {"successor": str(successor), "on": str(on), "in_part": in_part, "source": source}
+    record("ghi đơn vị kế thừa", predecessor, by=by, now=now, after=after)
+    return succession
+
+
+@transaction.atomic
+def add_alias(unit: Unit, *, text: str, by: Person | None, now: datetime) -> Alias:
+    """Another way letters write the unit's name; the same spelling twice is kept once."""
+    alias, added = Alias.objects.get_or_create(unit=unit, folded=fold(text), defaults={"text": text})
+    if added:
+        record("thêm tên khác", unit, by=by, now=now, after={"alias": text})
+    return alias
+
+
+@transaction.atomic
+def remove_alias(alias: Alias, *, by: Person, now: datetime) -> Unit:
+    """Letters read from now on no longer find the unit by this name."""
+    record("bỏ tên khác", alias.unit, by=by, now=now, before={"alias": alias.text})
+    alias.delete()
+    return alias.unit
+
+
+def details_of(unit: Unit) -> dict[str, Any]:
+    """What the history shows of a unit."""
+    values = {field: getattr(unit, field) for field in DETAILS}
+    return {field: str(value) if isinstance(value, date) else value for field, value in values.items()}
+
+
+def _is_above(unit: Unit, below: Unit | None) -> bool:
+    while below is not None and below != unit:
+        below = below.parent
+    return below is not None
