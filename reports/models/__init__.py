@@ -3,7 +3,7 @@
 from .calendar import CalendarDay
 from .period import DeadlineMove, Period
 from .publication import Format, Publication
-from .reminder import Audience, Reminder, ReminderKind, ReminderRule
+from .reminder import Audience, Reminder, ReminderKind, ReminderRound, ReminderRule
 from .report import FILED_STATES, OWED_STATES, Draft, Evidence, Report, ReportState, Revision
 from .scheme import HolidayRule, Layout, Question, QuestionKind, ReportingUnit, Scheme, Section, Weekday
 from .summary import Summary
@@ -26,6 +26,7 @@ __all__ = [
     "QuestionKind",
     "Reminder",
     "ReminderKind",
+    "ReminderRound",
     "ReminderRule",
     "Report",
     "ReportState",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from units.models import Person
 
@@ -72,6 +73,9 @@ class Period(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label}, {self.scheme}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:period", args=[self.pk])
 
     @property
     def week(self) -> str:

@@ -30,6 +30,7 @@ class ReminderRule(models.Model):
     audience = models.CharField("nhắc ai", max_length=25, choices=Audience, default=Audience.STAFF)
     by_email = models.BooleanField("gửi cả thư điện tử", default=True)
     window_minutes = models.PositiveIntegerField("còn giá trị trong (phút)", default=240)
+    added_at = models.DateTimeField("dùng từ", null=True, blank=True)
     retired_at = models.DateTimeField("thôi dùng từ", null=True, blank=True)
 
     class Meta:
@@ -45,6 +46,28 @@ class ReminderRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_audience_display()}, {self.offset_minutes} phút"
+
+
+class ReminderRound(models.Model):
+    """A rule carried out for one week and one deadline: done, even when nobody owed anything."""
+
+    rule = models.ForeignKey(ReminderRule, models.PROTECT, related_name="rounds", verbose_name="quy tắc")
+    period = models.ForeignKey(Period, models.PROTECT, related_name="rounds", verbose_name="tuần")
+    deadline_revision = models.PositiveSmallIntegerField("theo lần đổi hạn")
+    due_at = models.DateTimeField("dành cho lúc")
+    made_at = models.DateTimeField("thực hiện lúc")
+    missed = models.BooleanField("quá giờ, không gửi")
+
+    class Meta:
+        verbose_name = "lượt nhắc"
+        verbose_name_plural = "lượt nhắc"
+        ordering = ["-due_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["rule", "period", "deadline_revision"], name="reminder_round_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule}, {self.period.label}"
 
 
 class ReminderKind(models.TextChoices):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from units.models import Person, Unit
 
@@ -37,8 +38,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(state=ReportState.SUBMITTED)
 
     def owing_at(self, instant: datetime) -> "ReportQuerySet":
-        """Had not filed for the first time by ``instant``: the same answer whenever it is asked later."""
-        return self.filter(Q(first_submitted_at=None) | Q(first_submitted_at__gt=instant))
+        """Had nothing valid handed in at ``instant``: the same answer whenever it is asked later."""
+        never = Q(first_submitted_at=None) | Q(first_submitted_at__gt=instant)
+        not_again = Q(last_submitted_at__lt=F("returned_at")) | Q(last_submitted_at__gt=instant)
+        return self.filter(never | Q(returned_at__lte=instant) & not_again)
 
 
 class Report(models.Model):
@@ -109,6 +112,9 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit.short_name}, {self.period.label}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:report", args=[self.pk])
 
     @property
     def is_filed(self) -> bool:

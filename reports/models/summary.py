@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from units.models import Person
 
@@ -61,6 +62,9 @@ class Summary(models.Model):
 
     def __str__(self) -> str:
         return f"Báo cáo tổng hợp {self.period.label}, bản {self.version}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:summary", args=[self.pk])
 
     @property
     def is_issued(self) -> bool:

@@ -1,0 +1,119 @@
+"""Step 5: drafts and submissions. "On time" is decided here, by the database's clock, inside the lock.
+
+A submission holds the week's row FOR SHARE while it asks the clock and writes; closing the week holds it FOR
+UPDATE. So a submission is either in the frozen week or marked late: there is no third state.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from reports.answers import Body
+from reports.checking import problems
+from reports.clock import database_clock
+from reports.models import Draft, Period, Report, ReportState, Revision
+from reports.outline import read_outline
+from units import audit
+from units.access import Refused
+from units.models import Person
+
+
+class Conflict(Refused):
+    """The report has changed since the form was read; both texts must be shown."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__("Báo cáo đã được người khác nộp hoặc sửa sau khi đồng chí mở. Đề nghị xem hai bản và chọn.")
+        self.report = report
+
+
+def save_draft(report: Report, *, by: Person, body: Body, base_version: int, now: datetime) -> Draft:
+    """Keep what one person has typed; never touches the report or anybody else's draft."""
+    fields = {"body": body.as_json(), "base_version": base_version, "saved_at": now}
+    draft, _ = Draft.objects.update_or_create(report=report, person=by, defaults=fields)
+    return draft
+
+
+def discard_draft(report: Report, *, by: Person, now: datetime) -> Report:
+    """Throw away one's own draft; the audit row keeps the words."""
+    draft = Draft.objects.filter(report=report, person=by).first()
+    if draft is not None:
+        audit.record("bỏ bản nháp", report, by=by, now=now, before=draft.body)
+        draft.delete()
+    return report
+
+
+@transaction.atomic
+def submit(
+    report: Report,
+    *,
+    by: Person,
+    body: Body,
+    base_version: int,
+    token: UUID,
+    clock: Callable[[], datetime] = database_clock,
+) -> Revision:
+    """Hand in the unit's report. The same ``token`` again returns the first submission.
+
+    Raises Refused when the week is locked, the report accepted, or the answers incomplete, and Conflict when
+    somebody else has changed the report since ``base_version``.
+    """
+    period = lock_for_filing(report.period_id)
+    report = Report.objects.select_for_update(of=("self",)).select_related("unit").get(pk=report.pk)
+    report.period = period
+    now = clock()
+    earlier = report.revisions.filter(token=token).first()
+    if earlier is not None:
+        return earlier
+    _check(report, body, base_version, now)
+    on_time = period.closed_at is None and now < period.due_at
+    revision = report.revisions.create(
+        number=report.revisions.count() + 1,
+        body=body.as_json(),
+        submitted_at=now,
+        submitted_by=by,
+        on_time=on_time,
+        token=token,
+    )
+    _mark_filed(report, revision)
+    Draft.objects.filter(report=report, person=by).delete()
+    audit.record("nộp báo cáo", report, by=by, now=now, after={"revision": revision.number, "on_time": on_time})
+    return revision
+
+
+def lock_for_filing(period_id: int) -> Period:
+    """The week, held FOR SHARE: submissions run side by side, closing waits for them and they for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM reports_period WHERE id = %s FOR SHARE", [period_id])
+    return Period.objects.select_related("scheme__directive").get(pk=period_id)
+
+
+def _check(report: Report, body: Body, base_version: int, now: datetime) -> None:
+    """Refuse what may not be filed now."""
+    if now >= report.period.locks_at:
+        raise Refused("Tuần báo cáo đã khóa, không nhận báo cáo nữa. Đề nghị liên hệ đơn vị tổng hợp.")
+    if base_version != report.version:
+        raise Conflict(report)
+    if report.state == ReportState.ACCEPTED:
+        raise Refused("Báo cáo đã được đơn vị tổng hợp nhận. Muốn sửa, đề nghị đơn vị tổng hợp trả lại.")
+    found = problems(read_outline(report.period.outline).for_unit(report.unit_id), body)
+    if found:
+        raise Refused(found[0].message)
+
+
+def _mark_filed(report: Report, revision: Revision) -> None:
+    """Keep the status row true to its newest submission."""
+    fields: dict[str, Any] = {
+        "state": ReportState.SUBMITTED,
+        "version": report.version + 1,
+        "last_submitted_at": revision.submitted_at,
+        "accepted_at": None,
+        "accepted_by": None,
+    }
+    if report.first_submitted_at is None:
+        fields |= {"first_submitted_at": revision.submitted_at, "on_time": revision.on_time}
+    for name, value in fields.items():
+        setattr(report, name, value)
+    report.save(update_fields=list(fields))

@@ -1,0 +1,67 @@
+"""The compiling office reads what came in: accepts it, or returns it with a reason and a deadline of its own."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from reports.actions.summaries import leave_out
+from reports.models import Report, ReportState
+from units import audit, notices
+from units.access import Refused
+from units.models import Membership, Person, Role
+
+
+@transaction.atomic
+def accept_report(report: Report, *, by: Person, now: datetime) -> Report:
+    """Mark the submission as read and in order."""
+    report = _submitted(report)
+    report.state, report.accepted_at, report.accepted_by = ReportState.ACCEPTED, now, by
+    report.version += 1
+    report.save(update_fields=["state", "accepted_at", "accepted_by", "version"])
+    audit.record("nhận báo cáo", report, by=by, now=now, after={"version": report.version})
+    return report
+
+
+@transaction.atomic
+def return_report(report: Report, *, by: Person, reason: str, due_at: datetime, now: datetime) -> Report:
+    """Give the report back: the unit is told why and until when, and its words leave the running summary."""
+    report = _submitted(report, also=ReportState.ACCEPTED)
+    if not reason.strip():
+        raise Refused("Đề nghị ghi lý do trả lại để đơn vị biết cần sửa gì.")
+    if due_at <= now:
+        raise Refused("Hạn nộp lại phải sau thời điểm này.")
+    if due_at >= report.period.locks_at:
+        raise Refused("Hạn nộp lại phải trước giờ khóa của tuần báo cáo.")
+    report.state, report.version = ReportState.RETURNED, report.version + 1
+    report.returned_at, report.returned_by = now, by
+    report.return_reason, report.return_due_at = reason.strip(), due_at
+    report.accepted_at = report.accepted_by = None
+    report.save()
+    audit.record("trả lại báo cáo", report, by=by, now=now, after={"reason": reason, "due_at": due_at.isoformat()})
+    _tell_unit(report, now)
+    if report.period.closed_at is not None:
+        leave_out(report, by=by, reason=f"Trả lại báo cáo của {report.unit.short_name}", now=now)
+    return report
+
+
+def _submitted(report: Report, also: str = "") -> Report:
+    """The status row, locked; refused when there is nothing to review."""
+    rows = Report.objects.select_for_update(of=("self",)).select_related("unit", "period__scheme__directive")
+    report = rows.get(pk=report.pk)
+    if report.state not in {ReportState.SUBMITTED, also}:
+        raise Refused(f"Báo cáo đang ở trạng thái “{report.get_state_display()}”, không xử lý được việc này.")
+    return report
+
+
+def _tell_unit(report: Report, now: datetime) -> None:
+    messages = notices.to_everybody(
+        Membership.objects.people_of([report.unit_id], [Role.STAFF, Role.HEAD], timezone.localdate(now)),
+        key=f"returned/{report.pk}/{report.version}",
+        kind="returned",
+        subject=f"Báo cáo {report.period.label} bị trả lại",
+        body=f"{report.returned_by} trả lại báo cáo của {report.unit}.\n\nLý do: {report.return_reason}",
+        path=report.get_absolute_url(),
+        now=now,
+    )
+    notices.write(messages, now=now)

@@ -1,0 +1,198 @@
+"""Step 7 and 8: versions of a week's summary, the reviewer's words, signature and publication.
+
+Whoever makes or changes a version holds the week's row FOR UPDATE, so versions are numbered without gaps. A
+version that is out never changes: what comes after is version n+1 with its reason.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from reports.compiling import compile_content
+from reports.models import Format, Period, Publication, Report, Revision, Summary
+from reports.publishing import file_name, render
+from units import audit, notices
+from units.access import Refused
+from units.models import Membership, Person, Role
+
+FORMATS = (Format.DOCX, Format.XLSX, Format.JSON)
+
+
+class WordsConflict(Refused):
+    """Somebody else has edited the summary since the page was read; both texts must be shown."""
+
+    def __init__(self, summary: Summary) -> None:
+        super().__init__("Lời tổng hợp đã được người khác sửa sau khi đồng chí mở trang.")
+        self.summary = summary
+
+
+def lock_week(period_id: int) -> Period:
+    """The week, held against every other close, pull-in, signature and publication."""
+    return Period.objects.select_for_update(of=("self",)).select_related("scheme__directive__issuer").get(pk=period_id)
+
+
+@transaction.atomic
+def compile_summary(
+    period: Period, *, revisions: Iterable[Revision], reason: str, by: Person | None, now: datetime
+) -> Summary:
+    """Make the next version from these submissions; the reviewer's own words are carried over."""
+    period = lock_week(period.pk)
+    revisions = list(revisions)
+    last = period.summaries.order_by("version").last()
+    summary = Summary.objects.create(
+        period=period,
+        version=last.version + 1 if last else 1,
+        reason=reason,
+        content=compile_content(period, revisions),
+        words=last.words if last else {},
+        compiled_at=now,
+        compiled_by=by,
+    )
+    summary.revisions.set(revisions)
+    audit.record("lập báo cáo tổng hợp", summary, by=by, now=now, after={"reason": reason, "reports": len(revisions)})
+    return summary
+
+
+def latest(period: Period) -> Summary:
+    """The newest version; Refused while the week is not closed."""
+    summary = period.summaries.order_by("-version").first()
+    if summary is None:
+        raise Refused("Tuần báo cáo chưa chốt nên chưa có bản tổng hợp.")
+    return summary
+
+
+@transaction.atomic
+def pull_in(report: Report, *, by: Person, reason: str, now: datetime) -> Summary:
+    """Take a late or resubmitted report into the next version."""
+    period = lock_week(report.period_id)
+    report = Report.objects.select_related("unit").get(pk=report.pk)
+    if not reason.strip():
+        raise Refused("Đề nghị ghi lý do đưa báo cáo vào bản tổng hợp.")
+    if not report.is_filed:
+        raise Refused(f"{report.unit.short_name} chưa có báo cáo hợp lệ để đưa vào.")
+    newest = report.revisions.order_by("-number")[0]
+    current = latest(period).revisions.all()
+    if newest in current:
+        raise Refused(f"Báo cáo mới nhất của {report.unit.short_name} đã có trong bản tổng hợp.")
+    others = [revision for revision in current if revision.report_id != report.pk]
+    label = f"Đưa báo cáo của {report.unit.short_name} vào: {reason.strip()}"
+    return compile_summary(period, revisions=[*others, newest], reason=label[:300], by=by, now=now)
+
+
+@transaction.atomic
+def leave_out(report: Report, *, by: Person, reason: str, now: datetime) -> Summary:
+    """The next version without a report that was returned; the current one when it was not in."""
+    period = lock_week(report.period_id)
+    current = latest(period)
+    revisions = list(current.revisions.all())
+    others = [revision for revision in revisions if revision.report_id != report.pk]
+    if len(others) == len(revisions):
+        return current
+    return compile_summary(period, revisions=others, reason=reason, by=by, now=now)
+
+
+@transaction.atomic
+def edit_words(summary: Summary, *, by: Person, words: dict[str, str], edit_version: int, now: datetime) -> Summary:
+    """Put the reviewer's sentences in place of the computed ones; an empty sentence restores the computed one."""
+    _editable(summary)
+    kept = {key: text.strip() for key, text in words.items() if text.strip()}
+    row = Summary.objects.filter(pk=summary.pk, edit_version=edit_version, published_at=None, signed_at=None)
+    if not row.update(words=kept, edit_version=F("edit_version") + 1):
+        raise WordsConflict(Summary.objects.get(pk=summary.pk))
+    audit.record("sửa lời tổng hợp", summary, by=by, now=now, before=summary.words, after=kept)
+    summary.refresh_from_db()
+    return summary
+
+
+def _editable(summary: Summary) -> Summary:
+    """The newest version, locked, not signed and not out; Refused otherwise."""
+    period = lock_week(summary.period_id)
+    current = latest(period)
+    if current.pk != summary.pk:
+        raise Refused(f"Đã có bản {current.version} mới hơn bản này. Đề nghị làm việc trên bản mới nhất.")
+    if current.is_issued:
+        raise Refused("Bản tổng hợp đã phát hành, không sửa được. Muốn thay đổi, lập bản mới.")
+    if current.signed_at is not None:
+        raise Refused("Bản tổng hợp đã ký, không sửa được nữa.")
+    return current
+
+
+@transaction.atomic
+def sign(summary: Summary, *, by: Person, capacity: str, now: datetime) -> Summary:
+    """Sign the newest version. One that went out unsigned stays as it is: the signature makes version n+1."""
+    period = lock_week(summary.period_id)
+    current = latest(period)
+    if current.pk == summary.pk and current.is_issued and current.signed_at is None:
+        reason = f"Ký duyệt bản {current.version} đã phát hành khi chưa ký"
+        current = compile_summary(period, revisions=current.revisions.all(), reason=reason, by=by, now=now)
+    else:
+        current = _editable(summary)
+    current.signed_at, current.signed_by, current.signing_capacity = now, by, capacity.strip()
+    current.save(update_fields=["signed_at", "signed_by", "signing_capacity"])
+    audit.record("ký báo cáo tổng hợp", current, by=by, now=now, after={"capacity": capacity})
+    return current
+
+
+@transaction.atomic
+def publish(summary: Summary, *, by: Person | None, now: datetime) -> Summary:
+    """Give a version out: its files are made and kept, leaders and reviewers are told.
+
+    ``by`` empty: the clock does it at the summary's hour, unsigned and labelled so.
+    """
+    period = lock_week(summary.period_id)
+    summary = latest(period) if by is None else summary
+    summary.refresh_from_db()
+    if summary.is_issued:
+        raise Refused("Bản này đã phát hành.")
+    if by is not None and summary.signed_at is None:
+        raise Refused("Bản tổng hợp chưa ký. Ký trước khi phát hành.")
+    if latest(period).pk != summary.pk:
+        raise Refused("Đã có bản mới hơn. Đề nghị phát hành bản mới nhất.")
+    summary.published_at, summary.published_by = now, by
+    summary.save(update_fields=["published_at", "published_by"])
+    for fmt in FORMATS:
+        _store(summary, fmt, now)
+    audit.record("phát hành báo cáo tổng hợp", summary, by=by, now=now, after={"version": summary.version})
+    _tell_readers(summary, now)
+    return summary
+
+
+def _store(summary: Summary, fmt: Format, now: datetime) -> Publication:
+    """One file, named by its digest: a crash leaves at most an unnamed copy, never half a publication."""
+    content = render(summary, fmt)
+    digest = sha256(content).hexdigest()
+    publication = Publication(
+        summary=summary,
+        format=fmt,
+        name=file_name(summary, fmt),
+        size=len(content),
+        sha256=digest,
+        issued_at=now,
+    )
+    publication.file.save(f"{digest}.{fmt}", ContentFile(content), save=False)
+    publication.save()
+    return publication
+
+
+def _tell_readers(summary: Summary, now: datetime) -> None:
+    """Leaders of the issuing body, and the office that compiled."""
+    period, today = summary.period, timezone.localdate(now)
+    leaders = Membership.objects.people_of([period.scheme.directive.issuer_id], [Role.LEADER], today)
+    reviewers = Membership.objects.people_of([period.scheme.compiler_id], [Role.STAFF, Role.HEAD], today)
+    label = "" if summary.signed_at else " (tổng hợp tự động, chưa ký)"
+    words = f"{period.scheme.title}\n{period.label}, bản {summary.version}{label}."
+    messages = notices.to_everybody(
+        {person.pk: person for person in [*leaders, *reviewers]}.values(),
+        key=f"summary/{summary.pk}",
+        kind="summary",
+        subject=f"Báo cáo tổng hợp {period.label}{label}",
+        body=words,
+        path=summary.get_absolute_url(),
+        now=now,
+    )
+    notices.write(messages, now=now)

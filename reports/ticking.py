@@ -1,0 +1,126 @@
+"""The clock's one question: what should have happened by now and has no record?
+
+Everything here is safe to repeat, to run late and to run in several processes at once. Beat asks it every 30 s, and a
+system timer may ask it as well, or instead.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from reports.actions.closing import close_period
+from reports.actions.opening import open_period
+from reports.actions.summaries import latest, publish
+from reports.models import Period, Scheme, Summary, TickLog
+from reports.reminding import Due, carry_out, due_rounds, still_matters
+from reports.weeks import weeks_opened
+from units import notices
+from units.access import Refused
+
+logger = logging.getLogger(__name__)
+
+Thing = TypeVar("Thing")
+
+LOCK = 0x7A6E_6363
+"""Advisory lock key: one tick at a time in this database."""
+
+
+def tick(clock: notices.Clock, *, source: str) -> list[str]:
+    """Do everything due by ``clock()``, then deliver. Returns a line of text for each effect.
+
+    Another tick under way: nothing to do, it is doing it.
+    """
+    with _alone() as alone:
+        effects = list(_due_effects(clock(), source)) if alone else []
+    delivery = notices.deliver(clock=clock, still_matters=still_matters)
+    return effects + ([_delivered(delivery)] if delivery else [])
+
+
+def _due_effects(now: datetime, source: str) -> Iterator[str]:
+    """Open, close, remind, publish: each in the order of its instants, each in its own transaction."""
+    count = 0
+    for step in (_open_weeks, _close_weeks, _remind, _publish):
+        for effect in step(now):
+            count += 1
+            yield effect
+    TickLog.objects.create(source=source, at=now, finished_at=now, effects=count)
+
+
+@contextmanager
+def _alone() -> Iterator[bool]:
+    """Hold the tick's lock for as long as this connection lives at most; False when somebody else has it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        (alone,) = cursor.fetchone()
+    try:
+        yield alone
+    finally:
+        if alone:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def _each(what: str, things: list[Thing], act: Callable[[Thing], str]) -> Iterator[str]:
+    """Act on each thing; one that fails is logged and tried again at the next tick, and holds up no other."""
+    for thing in things:
+        try:
+            with transaction.atomic():
+                effect = act(thing)
+        except (Refused, DatabaseError, OSError, ValueError, KeyError):
+            logger.exception("%s failed for %s", what, thing)
+        else:
+            yield effect
+
+
+def _open_weeks(now: datetime) -> Iterator[str]:
+    def act(pair: tuple[Scheme, date]) -> str:
+        period = open_period(*pair, now=now)
+        due = f"{timezone.localtime(period.due_at):%Y-%m-%d %H:%M}"
+        return f"opened {period.scheme_id}/{period.week}: {period.reports.count()} reports due {due}"
+
+    return _each("opening", list(_weeks_to_open(now)), act)
+
+
+def _weeks_to_open(now: datetime) -> Iterator[tuple[Scheme, date]]:
+    for scheme in Scheme.objects.select_related("directive__issuer"):
+        known = set(scheme.periods.values_list("monday", flat=True))
+        opened = weeks_opened(scheme, first=scheme.starts_on, last=scheme.ends_on, now=now)
+        yield from ((scheme, monday) for monday in opened if monday not in known)
+
+
+def _close_weeks(now: datetime) -> Iterator[str]:
+    def act(period: Period) -> str:
+        close_period(period, now=now)
+        return f"closed {period.scheme_id}/{period.week}: {latest(period).revisions.count()} reports on time"
+
+    return _each("closing", list(Period.objects.to_close(now).order_by("due_at")), act)
+
+
+def _remind(now: datetime) -> Iterator[str]:
+    def act(due: Due) -> str:
+        made = carry_out(due, now=now)
+        count = due.period.reminders.filter(rule=due.rule, deadline_revision=made.deadline_revision).count()
+        fate = "missed" if made.missed else "made"
+        return f"reminded {due.period.scheme_id}/{due.period.week} {due.rule.offset_minutes:+} min: {count} {fate}"
+
+    return _each("reminding", due_rounds(now), act)
+
+
+def _publish(now: datetime) -> Iterator[str]:
+    def act(period: Period) -> str:
+        summary = publish(latest(period), by=None, now=now)
+        return f"published {period.scheme_id}/{period.week} version {summary.version}, unsigned"
+
+    issued = Summary.objects.filter(period=OuterRef("pk"), published_at__isnull=False)
+    waiting = Period.objects.closed().filter(~Exists(issued), summary_at__lte=now).order_by("summary_at")
+    return _each("publishing", list(waiting), act)
+
+
+def _delivered(delivery: notices.Delivery) -> str:
+    return "mail: " + ", ".join(f"{count} {what}" for what, count in vars(delivery).items() if count)
