@@ -8,6 +8,7 @@ import functools
 import importlib.util
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +16,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 import psycopg2
 import redis
@@ -41,8 +42,8 @@ def secret(path: Path) -> str:
     """The secret kept in `path`, made at the first call; readable by its owner only."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(48))
+        path.touch(0o600)
+        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
     return path.read_text(encoding="ascii")
 
 
@@ -119,21 +120,24 @@ class Service:
         """Make what the server needs before its first start."""
         self.folder.mkdir(parents=True, exist_ok=True)
 
-    def launch(self, log: IO[bytes]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(self.command(), stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+    def run_as(self) -> tuple[list[str], dict[str, Any]]:
+        """A command prefix and Popen arguments for a server that must not run as we do."""
+        return [], {}
 
     def start(self) -> None:
         """Start the server and wait until it answers. Raises NotStartedError."""
         self.prepare()
         self.end_leftover()
+        prefix, options = self.run_as()
         with self.log.open("ab") as log:
-            self.process = self.launch(log)
+            streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
+            self.process = subprocess.Popen([*prefix, *self.command()], start_new_session=True, **streams, **options)
         if not wait_until(lambda: self.answers() or self.ended(), START_SECONDS) or self.ended():
             tail = self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-5:]
             raise NotStartedError(f"{self.name} did not start; {self.log} says:\n" + "\n".join(tail))
 
     def end_leftover(self) -> None:
-        """Stop the server an earlier, killed run left behind; the pid in its lock file may by now be somebody else's."""
+        """Stop the server a killed run left behind; the pid in its lock file may by now be somebody else's."""
         lock = self.folder / self.lock_file
         if not lock.exists():
             return
@@ -187,7 +191,7 @@ class Postgres(Service):
     def url(self, database: str = "tanchau") -> str:
         return f"postgres://tanchau:{self.password}@127.0.0.1:{self.port}/{database}"
 
-    def run_as(self) -> tuple[list[str], dict[str, object]]:
+    def run_as(self) -> tuple[list[str], dict[str, Any]]:
         """PostgreSQL refuses root: a command prefix and Popen arguments that make it somebody else."""
         if os.geteuid() != 0:
             return [], {}
@@ -198,24 +202,26 @@ class Postgres(Service):
         return [], {"user": NOBODY, "group": NOBODY, "extra_groups": []}
 
     def prepare(self) -> None:
-        """initdb, once."""
-        super().prepare()
-        self.folder.chmod(0o700)
-        if not (self.folder / "PG_VERSION").exists():
-            self.initdb()
+        """initdb, once; into a folder of another name, so that a half-made one is never taken for whole."""
+        if self.folder.exists():
+            return
+        final, self.folder = self.folder, self.folder.with_name(self.folder.name + ".new")
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(mode=0o700, parents=True)
+        self.initdb()
+        self.folder = self.folder.rename(final)
 
     def initdb(self) -> None:
-        for half_made in sorted(self.folder.rglob("*"), reverse=True):
-            half_made.rmdir() if half_made.is_dir() and not half_made.is_symlink() else half_made.unlink()
         word = self.folder.parent / "initdb.password"
+        word.touch(0o600)
         word.write_text(self.password, encoding="ascii")
         prefix, options = self.run_as()
         if options:
             os.chown(word, NOBODY, NOBODY)
         command = [self.program("initdb"), "-D", str(self.folder), "-U", "tanchau", f"--pwfile={word}"]
         command += ["--auth=scram-sha-256", "-E", "UTF8", "--locale=C", "--locale-provider=builtin"]
-        command += ["--builtin-locale=C.UTF-8", "--no-sync"]
-        done = subprocess.run([*prefix, *command], capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload]
+        command += ["--builtin-locale=C.UTF-8", *([] if self.durable else ["--no-sync"])]
+        done = subprocess.run([*prefix, *command], capture_output=True, text=True, check=False, **options)
         word.unlink()
         if done.returncode:
             raise NotStartedError(f"PostgreSQL could not make its data folder:\n{done.stderr.strip()}")
@@ -226,12 +232,6 @@ class Postgres(Service):
         if not self.durable:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         return command + [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-
-    def launch(self, log: IO[bytes]) -> subprocess.Popen[bytes]:
-        prefix, options = self.run_as()
-        return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
-            [*prefix, *self.command()], stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, **options
-        )
 
     def answers(self) -> bool:
         try:

@@ -1,4 +1,4 @@
-"""Passwords. Signing in is the Friday rush, not reporting: Django's default hash allows two cores 8 sign-ins a second."""
+"""Passwords. Signing in is the Friday rush: with Django's default hash two cores manage 8 sign-ins a second."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 

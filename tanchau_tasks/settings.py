@@ -1,7 +1,7 @@
 """The only settings file. Everything that differs between machines comes from the environment.
 
-Read in this order, the first that names a setting wins: the environment, `.env`, and `var/run.env`, which a
-running `make run` writes so that `python manage.py …` beside it finds the embedded services. Values that are
+`.env.example` explains each of them. The first that names a setting wins: the environment, `.env`, and
+`var/run.env`, which a running `make run` writes so that `python manage.py …` beside it finds the embedded services. Values that are
 unsafe or missing are named by `tanchau_tasks.checks`; the web process, the worker and every command that needs
 the database refuse to start on them.
 """
@@ -27,8 +27,9 @@ env = environ.Env(
     TRUSTED_PROXY=(bool, False),
     BASE_URL=(str, "http://127.0.0.1:8000"),
     DEFAULT_FROM_EMAIL=(str, "khong-tra-loi@localhost"),
-    MEDIA_ROOT=(str, "var/media"),
-    STATIC_ROOT=(str, "var/static"),
+    VAR_FOLDER=(str, "var"),
+    MEDIA_ROOT=(str, "media"),
+    STATIC_ROOT=(str, "static"),
     TIME_ZONE=(str, "Asia/Ho_Chi_Minh"),
     SESSION_HOURS=(int, 12),
     LOG_LEVEL=(str, "INFO"),
@@ -37,7 +38,8 @@ env = environ.Env(
 )
 if env("READ_ENV_FILES"):
     env.read_env(BASE_DIR / ".env")
-    env.read_env(BASE_DIR / "var" / "run.env")
+    env.read_env(BASE_DIR / env("VAR_FOLDER") / "run.env")
+VAR = BASE_DIR / env("VAR_FOLDER")
 
 
 def version() -> str:
@@ -106,6 +108,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tanchau_tasks.context.version",
+                "units.context.unread_notices",
+                "reports.context.navigation",
             ]
         },
     }
@@ -172,9 +176,9 @@ USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["tanchau_tasks.formats"]
 
-# Files. The front-end packages are served from node_modules as they come.
+# Files. The front-end packages are served from node_modules as they come; in production `collectstatic` gathers them.
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / env("STATIC_ROOT")
+STATIC_ROOT = VAR / env("STATIC_ROOT") if HTTPS else None
 NODE_MODULES = BASE_DIR / "node_modules"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
@@ -193,7 +197,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-MEDIA_ROOT = BASE_DIR / env("MEDIA_ROOT")
+MEDIA_ROOT = VAR / env("MEDIA_ROOT")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # E-mail. Every timeout is shorter than the lease of a delivery.
@@ -223,7 +227,7 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 1_000
 CELERY_WORKER_CONCURRENCY = 2
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / "var" / "beat")
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat")
 CELERY_BEAT_SCHEDULE = {
     "tick": {
         "task": "reports.tasks.tick",

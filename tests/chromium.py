@@ -1,4 +1,4 @@
-"""Which Chromium the browser tests use: named, on PATH, or unpacked from npm; `python -m tests.chromium` provides one."""
+"""Which Chromium the browser tests use: named, on PATH or from npm; `python -m tests.chromium` provides one."""
 
 import os
 import shutil
@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tanchau_tasks.bootstrap import ROOT, npm_ci
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 UNPACK = "import('@sparticuz/chromium').then(m => m.default.executablePath()).then(path => console.log(path))"
 NONE_FOUND = "No Chromium: run `make test`, install the package `chromium`, or name one in CHROMIUM_PATH."
@@ -20,7 +21,12 @@ def unpacked_from_npm() -> str | None:
     folder = ROOT / "var" / "chromium"
     folder.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
-        [node, "-e", UNPACK], cwd=ROOT, env=os.environ | {"TMPDIR": str(folder)}, capture_output=True, text=True, check=False
+        [node, "-e", UNPACK],
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     path = done.stdout.strip()
     return path if path and Path(path).exists() else None
@@ -38,11 +44,14 @@ def find_chromium() -> str:
 
 
 def install() -> None:
-    """Install Debian's Chromium when we may; otherwise the npm package must do."""
+    """Debian's Chromium when we are root; otherwise the one from npm, which needs no rights."""
+    sys.stdout.write("Installing Chromium for the browser tests\n")
     if os.geteuid() == 0 and shutil.which("apt-get"):
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
             subprocess.run(["apt-get", *arguments], env=environment, stdout=subprocess.DEVNULL, check=False)
+    if not any(map(shutil.which, NAMES)):
+        npm_ci()
 
 
 def main() -> None:

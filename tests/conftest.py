@@ -29,6 +29,7 @@ from tests.cast import Cast, make_cast  # noqa: E402
 from tests.chromium import find_chromium  # noqa: E402
 
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+django_settings.WHITENOISE_AUTOREFRESH = True  # look for a file when asked, not through all packages for each client
 
 # Ids above a thousand: an id printed as "1.234" into an address or a form breaks here, not in the third week of use.
 FIRST_IDS = """

@@ -1,4 +1,4 @@
-"""Real servers for the tests: a throw-away PostgreSQL and Redis a run, an SMTP server, and whole stacks to be killed."""
+"""Real servers for the tests: throw-away PostgreSQL and Redis, an SMTP server, and whole stacks to be killed."""
 
 import asyncio
 import atexit
@@ -209,7 +209,11 @@ class RealStack:
 
     def sql(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         """Run one statement on the stack's database, committed; its rows."""
-        with contextlib.closing(psycopg2.connect(self.database_url)) as connection, connection, connection.cursor() as at:
+        with (
+            contextlib.closing(psycopg2.connect(self.database_url)) as connection,
+            connection,
+            connection.cursor() as at,
+        ):
             at.execute(statement, values)
             return at.fetchall() if at.description else []
 
