@@ -1,0 +1,143 @@
+"""A reporting regime is made for a letter, or copied from another, and its week and units are edited.
+
+A change shows in the weeks that open after it, because a week freezes its form, its units and its instants;
+reminder rules bite at once.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.forms.models import model_to_dict
+
+from directives.models import Directive
+from reports.actions.opening import part_of
+from reports.actions.scheme_edits import changed, locked
+from reports.actions.sections import write_section
+from reports.models import Audience, Layout, QuestionKind, ReminderRule, ReportingUnit, Scheme, Section
+from reports.outline import Asked, Part
+from units import audit
+from units.access import Refused
+from units.models import Person, Unit, UnitKind
+
+WEEK_FIELDS = (
+    "title",
+    "time_zone",
+    "opens_weekday",
+    "opens_time",
+    "due_weekday",
+    "due_time",
+    "summary_weekday",
+    "summary_time",
+    "late_hours",
+    "lock_hours",
+    "holiday_rule",
+    "starts_on",
+    "ends_on",
+)
+USUAL_REMINDERS = (
+    (-24 * 60, Audience.STAFF),
+    (-5 * 60, Audience.STAFF),
+    (-60, Audience.STAFF),
+    (0, Audience.STAFF_AND_HEAD),
+    (60, Audience.REVIEWERS_AND_HEADS),
+)
+USUAL_SECTION = Part(
+    "nhiem-vu",
+    "Kết quả thực hiện từng nhiệm vụ được giao",
+    Layout.TASKS,
+    (
+        Asked("done", "Đã làm trong tuần", QuestionKind.WORDS),
+        Asked("next", "Việc tuần tới", QuestionKind.WORDS),
+        Asked("difficulty", "Khó khăn và kiến nghị", QuestionKind.WORDS, required=False),
+    ),
+)
+
+
+@transaction.atomic
+def create_scheme(
+    directive: Directive,
+    *,
+    by: Person,
+    title: str,
+    compiler: Unit,
+    kinds: Collection[str],
+    starts_on: date,
+    now: datetime,
+) -> Scheme:
+    """A regime that works from its first week: words per task, Friday 14:00 and 16:00, the usual reminders."""
+    scheme = Scheme.objects.create(directive=directive, title=title, compiler=compiler, starts_on=starts_on)
+    ReportingUnit.objects.bulk_create(ReportingUnit(scheme=scheme, kind=kind) for kind in sorted(kinds))
+    ReminderRule.objects.bulk_create(
+        ReminderRule(scheme=scheme, offset_minutes=minutes, audience=audience) for minutes, audience in USUAL_REMINDERS
+    )
+    write_section(Section(scheme=scheme, order=1), USUAL_SECTION)
+    audit.record("lập chế độ báo cáo", scheme, by=by, now=now, after=week_of(scheme))
+    return scheme
+
+
+@transaction.atomic
+def copy_scheme(
+    scheme: Scheme,
+    directive: Directive,
+    *,
+    by: Person,
+    title: str,
+    compiler: Unit,
+    kinds: Collection[str],
+    starts_on: date,
+    now: datetime,
+) -> Scheme:
+    """The same form, week and reminders for another letter; its reporting units are chosen anew."""
+    week = {name: getattr(scheme, name) for name in WEEK_FIELDS}
+    own = {"title": title, "compiler": compiler, "starts_on": starts_on, "ends_on": None}
+    copied = Scheme.objects.create(directive=directive, **week | own)
+    ReportingUnit.objects.bulk_create(ReportingUnit(scheme=copied, kind=kind) for kind in sorted(kinds))
+    for section in scheme.sections.prefetch_related("questions", "only_units"):
+        write_section(Section(scheme=copied, order=section.order), part_of(section))
+    ReminderRule.objects.bulk_create(
+        ReminderRule(scheme=copied, **model_to_dict(rule, ["offset_minutes", "audience", "by_email", "window_minutes"]))
+        for rule in scheme.reminder_rules.filter(retired_at=None)
+    )
+    audit.record("lập chế độ báo cáo", copied, by=by, now=now, after=week_of(copied) | {"chép từ": str(scheme)})
+    return copied
+
+
+@transaction.atomic
+def edit_week(scheme: Scheme, *, by: Person, base_version: int, values: Mapping[str, Any], now: datetime) -> Scheme:
+    """Change the title or the weekly rule; ``values`` holds any of WEEK_FIELDS."""
+    scheme = locked(scheme, base_version)
+    before = week_of(scheme)
+    for name in WEEK_FIELDS:
+        setattr(scheme, name, values.get(name, getattr(scheme, name)))
+    scheme.save(update_fields=WEEK_FIELDS)
+    return changed(scheme, "sửa lịch báo cáo tuần", by=by, now=now, before=before, after=week_of(scheme))
+
+
+@transaction.atomic
+def edit_units(
+    scheme: Scheme, *, by: Person, base_version: int, kinds: Collection[str], units: Collection[Unit], now: datetime
+) -> Scheme:
+    """Say who reports: every unit of ``kinds`` under the issuer, and ``units`` by name."""
+    if not kinds and not units:
+        raise Refused("Chọn ít nhất một loại đơn vị hoặc một đơn vị phải báo cáo.")
+    scheme = locked(scheme, base_version)
+    before = {"đơn vị báo cáo": units_in_words(scheme)}
+    scheme.reporting_units.all().delete()
+    chosen = [ReportingUnit(scheme=scheme, kind=kind) for kind in sorted(kinds)]
+    chosen += [ReportingUnit(scheme=scheme, unit=unit) for unit in units]
+    ReportingUnit.objects.bulk_create(chosen)
+    after = {"đơn vị báo cáo": units_in_words(scheme)}
+    return changed(scheme, "sửa đơn vị báo cáo", by=by, now=now, before=before, after=after)
+
+
+def week_of(scheme: Scheme) -> dict[str, Any]:
+    """The title and weekly rule, for the history."""
+    return audit.values_of(scheme, WEEK_FIELDS)
+
+
+def units_in_words(scheme: Scheme) -> list[str]:
+    """Kinds and names of who reports."""
+    chosen = scheme.reporting_units.select_related("unit").order_by("kind", "unit__order")
+    return [str(UnitKind(each.kind).label) if each.kind else str(each.unit) for each in chosen]

@@ -1,0 +1,250 @@
+"""The read side of the dashboard: one status row a unit and week, in a number of queries that no unit adds to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import blake2b
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Sum, Window
+from django.db.models.functions import JSONArray, JSONObject
+
+from reports.models import Period, Reminder, Report, ReportState, Scheme, Summary
+from reports.models.report import ReportQuerySet
+from units.access import Seat, Standing
+from units.folding import fold
+from units.models import Membership, UnitKind
+
+WEEKS = 12
+"""Weeks side by side."""
+ROWS = 50
+"""Units on a page of the matrix, and rows of each list beside it."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a unit's week looks like at a glance: a word, a tone of the page's style, and what the word means."""
+
+    word: str
+    tone: str
+    meaning: str
+
+
+ON_TIME = Mark("Đúng hạn", "ok", "Đã nộp trước hạn")
+LATE = Mark("Muộn", "warn", "Đã nộp sau hạn")
+RETURNED = Mark("Trả lại", "info", "Bị trả lại, chưa nộp lại")
+WAITING = Mark("Chờ nộp", "quiet", "Chưa nộp, còn hạn")
+MISSING = Mark("Chưa nộp", "bad", "Chưa nộp, đã quá hạn")
+NOT_ASKED = Mark("–", "none", "Tuần đó không phải báo cáo")
+MARKS = (ON_TIME, LATE, RETURNED, WAITING, MISSING, NOT_ASKED)
+
+
+def mark_of(state: str, on_time: bool | None, due_at: datetime, now: datetime) -> Mark:  # noqa: FBT001
+    """The mark of a status row as of ``now``; a deadline that is now has passed."""
+    if state == ReportState.RETURNED:
+        return RETURNED
+    if state == ReportState.OWING:
+        return WAITING if now < due_at else MISSING
+    return ON_TIME if on_time else LATE
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How a week stands over all its units. A returned report counts as missing until it is handed in again."""
+
+    on_time: int = 0
+    late: int = 0
+    returned: int = 0
+    owing: int = 0
+    waiting: int = 0
+
+    @property
+    def filed(self) -> int:
+        return self.on_time + self.late
+
+    @property
+    def missing(self) -> int:
+        return self.owing + self.returned
+
+    @property
+    def expected(self) -> int:
+        return self.filed + self.missing
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One unit's week: its mark, and its report where there is one to open."""
+
+    mark: Mark
+    report_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One unit, the newest week first."""
+
+    unit_id: int
+    name: str
+    kind: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A page of units side by side with their weeks. ``total`` counts the units of all pages."""
+
+    periods: Sequence[Period]
+    rows: Sequence[Row]
+    page: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // ROWS))
+
+
+def recent_periods(scheme_id: int) -> list[Period]:
+    """The last weeks, newest first, each with its scheme and as ``latest`` its newest summary (one query)."""
+    newest = Summary.objects.filter(period=OuterRef("pk")).order_by("-version")
+    facts = JSONObject(
+        pk="pk",
+        version="version",
+        signed=Q(signed_at__isnull=False),
+        published=Q(published_at__isnull=False),
+    )
+    periods = Period.objects.filter(scheme=scheme_id).select_related("scheme__directive__issuer", "scheme__compiler")
+    return list(
+        periods.defer("outline", "scheme__directive__text")
+        .annotate(
+            latest=Subquery(newest.values(fact=facts)[:1]), published_at=Subquery(newest.values("published_at")[:1])
+        )
+        .order_by("-monday")[:WEEKS]
+    )
+
+
+def counts_of(period: Period) -> Counts:
+    """The week's counts over all its units (one query)."""
+    handed_in = ~Q(state__in=[ReportState.OWING, ReportState.RETURNED])
+    found = Report.objects.filter(period=period).aggregate(
+        on_time=Count("pk", filter=handed_in & Q(on_time=True)),
+        late=Count("pk", filter=handed_in & Q(on_time=False)),
+        returned=Count("pk", filter=Q(state=ReportState.RETURNED)),
+        owing=Count("pk", filter=Q(state=ReportState.OWING)),
+        waiting=Count("pk", filter=Q(state=ReportState.SUBMITTED)),
+    )
+    return Counts(**found)
+
+
+def roster(period: Period, search: str = "") -> ReportQuerySet:
+    """The week's expected reports in the office's order, kind by kind."""
+    reports = Report.objects.filter(period=period)
+    for word in fold(search).split():
+        reports = reports.filter(unit__folded__contains=word)
+    kind_order = Window(Min("unit__order"), partition_by=[F("unit__kind")])
+    return reports.annotate(kind_order=kind_order).order_by("kind_order", "unit__kind", "unit__order", "unit_id")
+
+
+def read_matrix(periods: Sequence[Period], *, page: int, search: str, now: datetime) -> Matrix:
+    """The units of the newest week against all the weeks given (two queries); page 0 is every unit."""
+    expected = roster(periods[0], search).annotate(total=Window(Count("pk")))
+    units = expected.values_list("unit_id", "unit__name", "unit__kind", "total")
+    found = list(units[(page - 1) * ROWS : page * ROWS] if page else units)
+    cells = _cells(periods, [unit_id for unit_id, *_ in found], now)
+    nothing = Cell(NOT_ASKED)
+    rows = [
+        Row(unit_id, name, UnitKind(kind).label, tuple(cells.get((unit_id, week.pk), nothing) for week in periods))
+        for unit_id, name, kind, _ in found
+    ]
+    return Matrix(periods, rows, page, found[0][-1] if found else 0)
+
+
+def _cells(periods: Iterable[Period], unit_ids: list[int], now: datetime) -> dict[tuple[int, int], Cell]:
+    due = {period.pk: period.due_at for period in periods}
+    found = Report.objects.filter(period__in=list(due), unit__in=unit_ids)
+    return {
+        (unit_id, period_id): Cell(mark_of(state, on_time, due[period_id], now), pk)
+        for pk, unit_id, period_id, state, on_time in found.values_list("pk", "unit", "period", "state", "on_time")
+    }
+
+
+def with_nudges(reports: ReportQuerySet) -> ReportQuerySet:
+    """Add how often each report was chased (``nudges``), and when and how last (``nudged_at``, ``nudged_by``)."""
+    made = Reminder.objects.filter(report=OuterRef("pk"), period=OuterRef("period"))
+    last = made.order_by("-made_at", "-pk")
+    times = made.order_by().values("report").annotate(times=Count("made_at", distinct=True)).values("times")
+    return reports.annotate(
+        nudges=Subquery(times),
+        nudged_at=Subquery(last.values("made_at")[:1]),
+        nudge_kind=Subquery(last.values("kind")[:1]),
+    )
+
+
+def owed_now(period: Period) -> list[Report]:
+    """Who owes the week, in the office's order, with how they were chased (one query, a page of them)."""
+    return list(with_nudges(roster(period).owing().select_related("unit"))[:ROWS])
+
+
+def waiting_for_review(scheme: Scheme, now: datetime) -> list[Report]:
+    """Handed in and not looked at, of every week not yet locked, longest waiting first (one query, a page of them)."""
+    handed_in = Report.objects.waiting_for_review().filter(period__scheme=scheme, period__locks_at__gt=now)
+    return list(
+        handed_in.select_related("unit", "period")
+        .defer("period__outline")
+        .annotate(total=Window(Count("pk")))
+        .order_by("last_submitted_at", "pk")[:ROWS]
+    )
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What a poll needs: who asks, whose scheme it is, and a ``stamp`` that changes with what the dashboard shows."""
+
+    scheme: Scheme
+    standing: Standing
+    stamp: str
+
+
+def watch(scheme_id: int, *, person_id: int, on: date, now: datetime) -> Watch | None:
+    """Everything for one poll in one query; None when there is no such scheme."""
+    found = (
+        Scheme.objects.filter(pk=scheme_id)
+        .select_related("directive")
+        .defer("directive__text")
+        .annotate(seats=_seats(person_id, on), handled=_handled(now), week=_week(), summary=_summary())
+        .first()
+    )
+    if found is None:
+        return None
+    seats = frozenset(Seat(seat["unit"], seat["role"]) for seat in found.seats)
+    return Watch(found, Standing(person_id, seats), _stamp(found.version, found.handled, found.week, found.summary))
+
+
+def stamp_of(scheme: Scheme, now: datetime) -> str:
+    """The stamp of what the dashboard of ``scheme`` shows now (one query)."""
+    facts = Scheme.objects.filter(pk=scheme.pk).annotate(handled=_handled(now), week=_week(), summary=_summary())
+    return _stamp(*facts.values_list("version", "handled", "week", "summary").get())
+
+
+def _stamp(*facts: object) -> str:
+    return blake2b(repr(facts).encode(), digest_size=8).hexdigest()
+
+
+def _seats(person_id: int, on: date) -> ArraySubquery:
+    held = Membership.objects.valid(on).filter(person=person_id).order_by()
+    return ArraySubquery(held.values(seat=JSONObject(unit="unit_id", role="role")))
+
+
+def _handled(now: datetime) -> Subquery:
+    """Grows with every submission, return and acceptance in the weeks not yet locked."""
+    reports = Report.objects.filter(period__scheme=OuterRef("pk"), period__locks_at__gt=now)
+    return Subquery(reports.order_by().values("period__scheme").annotate(sum=Sum("version")).values("sum"))
+
+
+def _week() -> Subquery:
+    newest = Period.objects.filter(scheme=OuterRef("pk")).order_by("-monday")
+    return Subquery(newest.values(fact=JSONArray("pk", "deadline_revision", "closed_at"))[:1])
+
+
+def _summary() -> Subquery:
+    newest = Summary.objects.filter(period__scheme=OuterRef("pk")).order_by("-pk")
+    return Subquery(newest.values(fact=JSONArray("pk", "edit_version", "signed_at", "published_at"))[:1])
