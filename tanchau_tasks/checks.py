@@ -28,6 +28,10 @@ def problems() -> Iterator[str]:
         return
     if settings.DEBUG:
         yield "DEBUG is on for hosts other than this machine: it shows secrets to visitors."
+    if settings.HTTPS and not settings.BASE_URL.startswith("https://"):
+        yield "BASE_URL must be the https:// address people use: links in e-mails start with it."
+    if settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
+        yield "DEFAULT_FROM_EMAIL is not set: name the sender of e-mails."
     if not settings.HTTPS:
         yield "HTTPS is off for hosts other than this machine: passwords would travel readable."
 

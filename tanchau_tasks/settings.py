@@ -1,9 +1,8 @@
 """The only settings file. Everything that differs between machines comes from the environment.
 
-`.env.example` explains each of them. The first that names a setting wins: the environment, `.env`, and
-`var/run.env`, which a running `make run` writes so that `python manage.py …` beside it finds the embedded services. Values that are
-unsafe or missing are named by `tanchau_tasks.checks`; the web process, the worker and every command that needs
-the database refuse to start on them.
+`.env.example` explains each setting. The first that names it wins: the environment, `.env`, and `var/run.env`, which
+a running `make run` writes so that `python manage.py …` beside it finds the embedded services. Values that are unsafe
+or missing are named by `tanchau_tasks.checks`: the web process and every command that asks the database refuse them.
 """
 
 import re
@@ -35,6 +34,7 @@ env = environ.Env(
     LOG_LEVEL=(str, "INFO"),
     TICK_SECONDS=(int, 30),
     READ_ENV_FILES=(bool, True),
+    PORT=(int, 8000),
 )
 if env("READ_ENV_FILES"):
     env.read_env(BASE_DIR / ".env")
@@ -54,6 +54,7 @@ VERSION = version()
 SECRET_KEY = env("SECRET_KEY")
 DEBUG = env("DEBUG")
 HTTPS = env("HTTPS")
+TRUSTED_PROXY = env("TRUSTED_PROXY")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env("CSRF_TRUSTED_ORIGINS")
 BASE_URL = env("BASE_URL").rstrip("/")
@@ -155,7 +156,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env("TRUSTED_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
