@@ -23,6 +23,7 @@ django.setup()
 from django.conf import settings as django_settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright  # noqa: E402
+from pytest_django import DjangoDbBlocker, Settings  # noqa: E402
 from pytest_django.live_server_helper import LiveServer  # noqa: E402
 
 from tests.cast import Cast, make_cast  # noqa: E402
@@ -38,7 +39,7 @@ FIRST_IDS = """
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(FIRST_IDS)
 
@@ -50,7 +51,7 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture
-def smtp(tmp_path: Path, settings: object) -> Iterator[SmtpSink]:
+def smtp(tmp_path: Path, settings: Settings) -> Iterator[SmtpSink]:
     """A running mail server, and Django's mail sent to it."""
     sink = SmtpSink(tmp_path / "mail")
     sink.start()
@@ -61,12 +62,12 @@ def smtp(tmp_path: Path, settings: object) -> Iterator[SmtpSink]:
 
 
 @pytest.fixture(scope="session")
-def migrated_database(django_db_setup: None, worker_id: str) -> Iterator[str]:
+def migrated_database(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An empty migrated database nobody is connected to, to copy from."""
     server = os.environ["DATABASE_URL"].rpartition("/")[0]
     name = f"template_{worker_id}"
     run(f"{server}/postgres", f'CREATE DATABASE "{name}"')
-    RealStack(Path(), f"{server}/{name}").manage("migrate", "--verbosity=0")
+    RealStack(tmp_path_factory.mktemp("migrate"), f"{server}/{name}").manage("migrate", "--verbosity=0")
     yield f"{server}/{name}"
     run(f"{server}/postgres", f'DROP DATABASE "{name}"')
 
