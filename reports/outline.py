@@ -52,6 +52,10 @@ class Part:
         """Whether this unit answers the section."""
         return not self.only_units or unit_id in self.only_units
 
+    def question_keys(self) -> frozenset[str]:
+        """The keys of all questions."""
+        return frozenset(asked.key for asked in self.questions)
+
     def question(self, key: str) -> Asked:
         """The question with that key; KeyError when there is none."""
         for asked in self.questions:

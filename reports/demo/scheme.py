@@ -187,7 +187,7 @@ SCHEME = SchemePlan(
     week={
         "time_zone": "Asia/Ho_Chi_Minh",
         "opens_weekday": Weekday.MONDAY,
-        "opens_time": time(7),
+        "opens_time": time(0),
         "due_weekday": Weekday.FRIDAY,
         "due_time": time(14),
         "summary_weekday": Weekday.FRIDAY,

@@ -1,5 +1,7 @@
 """What a directive asks to be reported each week, by whom and by when: all of it data."""
 
+from datetime import time
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
@@ -41,11 +43,11 @@ class Scheme(models.Model):
     compiler = models.ForeignKey(Unit, models.PROTECT, related_name="compiled_schemes", verbose_name="đơn vị tổng hợp")
     time_zone = models.CharField("múi giờ", max_length=40, default="Asia/Ho_Chi_Minh")
     opens_weekday = models.PositiveSmallIntegerField("mở vào", choices=Weekday, default=Weekday.MONDAY)
-    opens_time = models.TimeField("mở lúc", default="07:00")
+    opens_time = models.TimeField("mở lúc", default=time(7))
     due_weekday = models.PositiveSmallIntegerField("hạn nộp vào", choices=Weekday, default=Weekday.FRIDAY)
-    due_time = models.TimeField("hạn nộp lúc", default="14:00")
+    due_time = models.TimeField("hạn nộp lúc", default=time(14))
     summary_weekday = models.PositiveSmallIntegerField("tổng hợp vào", choices=Weekday, default=Weekday.FRIDAY)
-    summary_time = models.TimeField("tổng hợp lúc", default="16:00")
+    summary_time = models.TimeField("tổng hợp lúc", default=time(16))
     late_hours = models.PositiveSmallIntegerField(
         "nhận báo cáo muộn thêm (giờ)", default=48, validators=[MaxValueValidator(720)]
     )
