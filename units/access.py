@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.http import HttpRequest
 
-from units.models import Membership, Person, Role
+from units.models import Membership, Person, Role, Unit
 
 UNIT_ROLES = frozenset({Role.STAFF, Role.HEAD})
 
@@ -81,3 +81,9 @@ def leads(standing: Standing, issuer_id: int | None) -> bool:
 def administers(standing: Standing) -> bool:
     """Looks after units, people and the installation; reads no reports by that alone."""
     return bool(standing.units({Role.ADMINISTRATOR}))
+
+
+def reads_unit(standing: Standing, unit: Unit) -> bool:
+    """Whoever has a seat in it, leads the body above it, or administers."""
+    seated = unit.pk in {seat.unit_id for seat in standing.seats}
+    return seated or leads(standing, unit.parent_id) or administers(standing)

@@ -1,7 +1,7 @@
 """Writing the history: every verb calls :func:`record` inside its own transaction."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models
@@ -36,3 +36,15 @@ def record(
         before=dict(before or {}),
         after=dict(after or {}),
     )
+
+
+def values_of(target: models.Model, fields: Iterable[str]) -> dict[str, Any]:
+    """JSON values of some fields under the names that people read, for ``before`` and ``after``."""
+    labels = {field.name: str(field.verbose_name) for field in target._meta.fields}
+    return {labels[name]: _shown(target, name) for name in fields}
+
+
+def _shown(target: models.Model, name: str) -> Any:
+    display = getattr(target, f"get_{name}_display", None)
+    value = display() if display else getattr(target, name)
+    return str(value) if isinstance(value, date | time | models.Model) else value

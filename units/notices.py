@@ -19,6 +19,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F
 
+from units.links import PASSWORD_RESET, reset_path
 from units.models import Channel, Notice, NoticeState, Person
 
 logger = logging.getLogger(__name__)
@@ -225,7 +226,8 @@ def _settle(notice: Notice, **fields: object) -> int:
 
 
 def _email(notice: Notice) -> EmailMessage:
-    link = f"\n\n{settings.BASE_URL}{notice.path}" if notice.path else ""
+    path = reset_path(notice.recipient) if notice.kind == PASSWORD_RESET else notice.path
+    link = f"\n\n{settings.BASE_URL}{path}" if path else ""
     return EmailMessage(
         subject=" ".join(notice.subject.split()),
         body=notice.body + link,

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from units.access import Refused
-from units.audit import record
+from units.audit import record, values_of
 from units.models import Membership, Person, Role
 
 DETAILS = ("username", "full_name", "title", "email", "phone")
@@ -18,18 +18,18 @@ def add_person(*, by: Person | None, now: datetime, username: str, full_name: st
     person = Person(username=username, full_name=full_name, **details)
     person.set_unusable_password()
     person.save()
-    record("thêm người dùng", person, by=by, now=now, after=details_of(person))
+    record("thêm người dùng", person, by=by, now=now, after=values_of(person, DETAILS))
     return person
 
 
 @transaction.atomic
 def change_person(person: Person, *, by: Person, now: datetime, **details: str) -> Person:
     """Correct a name, title, address or phone number."""
-    before = details_of(Person.objects.select_for_update().get(pk=person.pk))
+    before = values_of(Person.objects.select_for_update().get(pk=person.pk), DETAILS)
     for field, value in details.items():
         setattr(person, field, value)
     person.save(update_fields=list(details))
-    record("sửa thông tin người dùng", person, by=by, now=now, before=before, after=details_of(person))
+    record("sửa thông tin người dùng", person, by=by, now=now, before=before, after=values_of(person, DETAILS))
     return person
 
 
@@ -63,13 +63,8 @@ def refuse_to_lose_the_last_administrator(going: Any, *, on: date) -> None:
         raise Refused("Phải còn ít nhất một người quản trị. Hãy giao quyền quản trị cho người khác trước.")
 
 
-def details_of(person: Person) -> dict[str, str]:
-    """What the history shows of a person."""
-    return {field: getattr(person, field) for field in DETAILS}
-
-
 def _set_active(person: Person, *, active: bool, verb: str, by: Person, now: datetime) -> Person:
     if Person.objects.filter(pk=person.pk, is_active=not active).update(is_active=active):
         person.is_active = active
-        record(verb, person, by=by, now=now, before={"is_active": not active}, after={"is_active": active})
+        record(verb, person, by=by, now=now, before={"đang dùng": not active}, after={"đang dùng": active})
     return person

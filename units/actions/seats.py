@@ -7,8 +7,10 @@ from django.db.models import Q
 
 from units.access import Refused
 from units.actions.accounts import refuse_to_lose_the_last_administrator
-from units.audit import record
+from units.audit import record, values_of
 from units.models import Membership, Person, Unit
+
+DETAILS = ("unit", "role", "starts_on", "ends_on")
 
 
 @transaction.atomic
@@ -30,7 +32,7 @@ def give_seat(
     if held.exists():
         raise Refused(f"{person} đã có vai trò này tại {unit}.")
     seat = Membership.objects.create(person=person, unit=unit, role=role, starts_on=starts_on, ends_on=ends_on)
-    record("giao vai trò", person, by=by, now=now, after=seat_as_text(seat))
+    record("giao vai trò", person, by=by, now=now, after=values_of(seat, DETAILS))
     return seat
 
 
@@ -40,18 +42,8 @@ def end_seat(seat: Membership, *, ends_on: date, by: Person, now: datetime, on: 
     if ends_on < seat.starts_on:
         raise Refused("Ngày kết thúc phải từ ngày bắt đầu trở đi. Cần cắt quyền ngay thì khóa tài khoản.")
     refuse_to_lose_the_last_administrator(Membership.objects.filter(pk=seat.pk), on=on)
-    before = seat_as_text(seat)
+    before = values_of(seat, DETAILS)
     seat.ends_on = ends_on
     seat.save(update_fields=["ends_on"])
-    record("kết thúc vai trò", seat.person, by=by, now=now, before=before, after=seat_as_text(seat))
+    record("kết thúc vai trò", seat.person, by=by, now=now, before=before, after=values_of(seat, DETAILS))
     return seat
-
-
-def seat_as_text(seat: Membership) -> dict[str, str]:
-    """What the history shows of a seat."""
-    return {
-        "unit": str(seat.unit),
-        "role": seat.get_role_display(),
-        "starts_on": str(seat.starts_on),
-        "ends_on": str(seat.ends_on or ""),
-    }

@@ -6,31 +6,31 @@ from typing import Any
 from django.db import transaction
 
 from units.access import Refused
-from units.audit import record
+from units.audit import record, values_of
 from units.folding import fold
 from units.models import Alias, Person, Succession, Unit
 
-DETAILS = ("kind", "name", "short_name", "official_code", "parent_id", "order", "starts_on", "ends_on", "phone")
+DETAILS = ("kind", "name", "short_name", "official_code", "parent", "order", "starts_on", "ends_on", "phone")
 
 
 @transaction.atomic
 def add_unit(*, by: Person | None, now: datetime, **details: Any) -> Unit:
     """A new office or hamlet."""
     unit = Unit.objects.create(**details)
-    record("thêm đơn vị", unit, by=by, now=now, after=details_of(unit))
+    record("thêm đơn vị", unit, by=by, now=now, after=values_of(unit, DETAILS))
     return unit
 
 
 @transaction.atomic
 def change_unit(unit: Unit, *, by: Person, now: datetime, **details: Any) -> Unit:
     """Correct what was entered wrongly. A unit that really changed is ended and succeeded instead."""
-    before = details_of(Unit.objects.select_for_update().get(pk=unit.pk))
+    before = values_of(Unit.objects.select_for_update().get(pk=unit.pk), DETAILS)
     for field, value in details.items():
         setattr(unit, field, value)
     if _is_above(unit, unit.parent):
         raise Refused(f"{unit} không thể trực thuộc chính mình hoặc đơn vị cấp dưới của mình.")
     unit.save(update_fields=list(details))
-    record("sửa đơn vị", unit, by=by, now=now, before=before, after=details_of(unit))
+    record("sửa đơn vị", unit, by=by, now=now, before=before, after=values_of(unit, DETAILS))
     return unit
 
 
@@ -39,10 +39,10 @@ def end_unit(unit: Unit, *, ends_on: date, by: Person | None, now: datetime) -> 
     """The unit exists to the close of ``ends_on``; its letters, reports and seats keep naming it."""
     if ends_on < unit.starts_on:
         raise Refused("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
-    before = details_of(unit)
+    before = values_of(unit, DETAILS)
     unit.ends_on = ends_on
     unit.save(update_fields=["ends_on"])
-    record("kết thúc đơn vị", unit, by=by, now=now, before=before, after=details_of(unit))
+    record("kết thúc đơn vị", unit, by=by, now=now, before=before, after=values_of(unit, DETAILS))
     return unit
 
 
@@ -65,7 +65,7 @@ def succeed(
     succession = Succession.objects.create(
         predecessor=predecessor, successor=successor, on=on, in_part=in_part, source=source
     )
-    after = {"successor": str(successor), "on": str(on), "in_part": in_part, "source": source}
+    after = values_of(succession, ["successor", "on", "in_part", "source"])
     record("ghi đơn vị kế thừa", predecessor, by=by, now=now, after=after)
     return succession
 
@@ -75,22 +75,16 @@ def add_alias(unit: Unit, *, text: str, by: Person | None, now: datetime) -> Ali
     """Another way letters write the unit's name; the same spelling twice is kept once."""
     alias, added = Alias.objects.get_or_create(unit=unit, folded=fold(text), defaults={"text": text})
     if added:
-        record("thêm tên khác", unit, by=by, now=now, after={"alias": text})
+        record("thêm tên khác", unit, by=by, now=now, after={"tên khác": text})
     return alias
 
 
 @transaction.atomic
 def remove_alias(alias: Alias, *, by: Person, now: datetime) -> Unit:
     """Letters read from now on no longer find the unit by this name."""
-    record("bỏ tên khác", alias.unit, by=by, now=now, before={"alias": alias.text})
+    record("bỏ tên khác", alias.unit, by=by, now=now, before={"tên khác": alias.text})
     alias.delete()
     return alias.unit
-
-
-def details_of(unit: Unit) -> dict[str, Any]:
-    """What the history shows of a unit."""
-    values = {field: getattr(unit, field) for field in DETAILS}
-    return {field: str(value) if isinstance(value, date) else value for field, value in values.items()}
 
 
 def _is_above(unit: Unit, below: Unit | None) -> bool:

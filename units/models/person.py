@@ -1,15 +1,28 @@
 """People who sign in. What they may do comes from their memberships, never from the account."""
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from collections.abc import Iterable
+from datetime import date
+
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 
 
-class PersonManager(BaseUserManager["Person"]):
-    """Finds accounts by user name, as the sign-in does."""
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Questions about people."""
 
     def get_by_natural_key(self, username: str | None) -> "Person":
+        """The account by user name, as the sign-in asks for it."""
         return self.get(username=username)
+
+    def seated_in(self, units: Iterable[int], on: date) -> "PersonQuerySet":
+        """Those with a seat in one of these units on that day."""
+        seats = Q(memberships__starts_on__lte=on) & (Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on))
+        return self.filter(seats, memberships__unit__in=list(units)).distinct()
+
+    def named(self, words: str) -> "PersonQuerySet":
+        """Those whose name or user name holds these words."""
+        return self.filter(Q(full_name__icontains=words) | Q(username__icontains=words))
 
 
 class Person(AbstractBaseUser):
@@ -23,7 +36,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField("đang dùng", default=True)
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
 
-    objects = PersonManager()
+    objects = PersonQuerySet.as_manager()
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

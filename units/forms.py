@@ -1,0 +1,171 @@
+"""What people type about accounts, seats and units, and the clear sentence they get when it cannot be right."""
+
+import re
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib.auth import authenticate
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+
+from units.access import OfficeRequest, Refused
+from units.actions.signing_in import TooManyTries, delay, reserve_try
+from units.models import Membership, Person, Unit
+from units.visitors import source_of
+
+USERNAME = RegexValidator(
+    re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"),
+    "Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số, dấu chấm và gạch nối.",
+)
+
+
+def attempt(form: forms.BaseForm, verb: Callable[..., Any], *nouns: Any, **values: Any) -> bool:
+    """Call a verb with what a valid form holds; its refusal becomes a sentence of the form. True when it is done."""
+    try:
+        verb(*nouns, **values)
+    except Refused as refusal:
+        form.add_error(None, refusal.reason)
+        return False
+    return True
+
+
+class DayField(forms.DateField):
+    """A day of these two centuries, picked in the browser's own calendar."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_validators = [
+        MinValueValidator(date(1945, 1, 1), "Ngày phải từ năm 1945."),
+        MaxValueValidator(date(2199, 12, 31), "Ngày phải trước năm 2200."),
+    ]
+
+
+class SignInForm(AuthenticationForm):
+    """User name and password. ``wait`` is set when the name was tried too often from here."""
+
+    request: OfficeRequest
+    wait: timedelta | None = None
+    error_messages = {"invalid_login": "Tên đăng nhập hoặc mật khẩu không đúng.", "inactive": ""}
+
+    def clean(self) -> dict[str, Any]:
+        username, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if username and password:
+            self.user_cache = self._check(username.strip().lower(), password)
+        return self.cleaned_data
+
+    def _check(self, username: str, password: str) -> Person:
+        now = self.request.now
+        try:
+            reserve_try(username, source=source_of(self.request, username), now=now)
+        except TooManyTries as refusal:
+            self.wait = refusal.wait
+            raise ValidationError(refusal.reason, code="too_many") from refusal
+        time.sleep(delay(username, now=now))
+        person = authenticate(self.request, username=username, password=password)
+        if person is None:
+            raise self.get_invalid_login_error()
+        return person
+
+
+class ResetRequestForm(forms.Form):
+    """Who has forgotten a password: a user name or an e-mail address."""
+
+    who = forms.CharField(label="Tên đăng nhập hoặc địa chỉ thư điện tử", max_length=254)
+
+
+class PersonForm(forms.ModelForm):
+    """An account's particulars. Rights are not among them: they come from seats."""
+
+    username = forms.CharField(
+        label="Tên đăng nhập", max_length=60, validators=[USERNAME], help_text="Ví dụ: tan-hiep, nguyen.a"
+    )
+
+    class Meta:
+        model = Person
+        fields = ["full_name", "username", "title", "email", "phone"]
+
+
+class SeatForm(forms.ModelForm):
+    """A seat to be given in a unit that stands on a day."""
+
+    starts_on = DayField(label="Từ ngày")
+    ends_on = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu chưa biết.")
+
+    class Meta:
+        model = Membership
+        fields = ["unit", "role", "starts_on", "ends_on"]
+
+    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["unit"] = forms.ModelChoiceField(label="Đơn vị", queryset=Unit.objects.standing(on))
+        self.fields["starts_on"].initial = on
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", "Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+        return values
+
+
+class SeatEndForm(forms.Form):
+    """The last day of a seat."""
+
+    ends_on = DayField(label="Đến hết ngày", help_text="Chọn ngày đã qua để quyền hết hiệu lực ngay.")
+
+
+class UnitForm(forms.ModelForm):
+    """A unit's particulars. Its end is an act of its own."""
+
+    starts_on = DayField(label="Có từ ngày")
+
+    class Meta:
+        model = Unit
+        fields = ["name", "short_name", "kind", "parent", "official_code", "order", "starts_on", "phone"]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        starts_on, ends_on = values.get("starts_on"), self.instance.ends_on
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("starts_on", f"Đơn vị đã kết thúc ngày {ends_on:%d/%m/%Y}, không thể có từ sau ngày đó.")
+        return values
+
+
+class UnitEndForm(forms.Form):
+    """The last day of a unit."""
+
+    ends_on = DayField(label="Hoạt động đến hết ngày")
+
+
+class SuccessorForm(forms.Form):
+    """Who takes over from a unit."""
+
+    successor = forms.ModelChoiceField(label="Đơn vị kế thừa", queryset=Unit.objects.all())
+    on = DayField(label="Từ ngày")
+    in_part = forms.BooleanField(label="Chỉ kế thừa một phần", required=False)
+    source = forms.CharField(label="Văn bản quy định", max_length=200, required=False)
+
+
+class AliasForm(forms.Form):
+    """Another way letters write a unit's name."""
+
+    text = forms.CharField(label="Tên khác", max_length=200)
+
+
+class PeopleFilter(forms.Form):
+    """Narrows the list of people."""
+
+    q = forms.CharField(label="Tên", required=False, max_length=100)
+    unit = forms.ModelChoiceField(label="Đơn vị", queryset=Unit.objects.all(), required=False, empty_label="Tất cả")
+
+
+class HistoryFilter(forms.Form):
+    """Narrows the history."""
+
+    who = forms.CharField(label="Người làm", required=False, max_length=100)
+    what = forms.CharField(label="Việc hoặc đối tượng", required=False, max_length=100)
+    since = DayField(label="Từ ngày", required=False)
+    until = DayField(label="Đến ngày", required=False)
