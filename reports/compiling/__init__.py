@@ -1,0 +1,42 @@
+"""From a week's submissions to everything its summary says, frozen as JSON. No clock; the same input, the same bytes.
+
+Shape of ``Summary.content`` (all lists in the office's own order; units are ids of ``units``)::
+
+    {"schema": 1,
+     "header": {"scheme", "directive", "issuer", "compiler", "place", "time_zone", "week": "2024-W28", "week_label",
+                "monday", "sunday", "due_at", "late_until", "summary_at", "closed_at", "moved_because", "first_week"},
+     "previous": null | {"week", "label", "adjacent", "version"},
+     "units": [{"id", "name", "short_name", "kind", "state": "on_time|late|missing", "submitted_at", "minutes_late",
+                "returned", "included", "revision", "silent_before"}],
+     "filing": {"expected", "on_time", "late", "missing", "included", "returned", "share_on_time",
+                "before": null | {the counts of the week before}, "silent_twice": [unit ids]},
+     "figures": {"<section>": rows, "<section>.<question>": sum},
+     "sections": [{"code", "title", "layout", "questions", "asked", "included", "rows_total", "rows_before",
+                   "totals": [{"key", "label", "measure", "sum", "gave", "nothing", "blank",
+                               "no_figure": [{"unit", "reason"}], "before", "difference", "share"}],
+                   "breakdowns": [{"by", "label", "overlapping",
+                                   "rows": [{"value", "label", "rows", "units", "sums"}]}],
+                   "by_unit": [{"unit", "answer": "value|nothing|no_figure|blank|absent", "reason", "rows", "cells"}],
+                   "rows": [{"unit", "key", "label", "cells"}],
+                   "folded": [{"cells", "units"}],
+                   "words": [{"key", "label", "groups": [{"text", "units"}], "nothing", "no_figure", "blank"}],
+                   "tasks": [{"task", "marker", "text", "units", "unchanged", "words"}]}]}
+
+A cell is ``{"answer": "value", "value": 3}``, ``{"answer": "nothing"}`` or ``{"answer": "no_figure", "reason"}``.
+Instants are ISO with the offset of the scheme's zone; a share is in percent with one decimal.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from reports.models import Period, Revision
+
+from .content import content_of
+from .source import read_week
+
+__all__ = ["compile_content", "content_of", "read_week"]
+
+
+def compile_content(period: Period, revisions: Iterable[Revision]) -> dict[str, Any]:
+    """What the summary of a week says when exactly these submissions are taken in."""
+    return content_of(read_week(period, revisions))

@@ -1,0 +1,141 @@
+"""The read side: everything a week's summary needs, in a number of queries that no unit adds to."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import F
+
+from directives.models import Assignment, Directive, Task
+from reports.answers import read_body
+from reports.models import Period, Report, ReportState, Revision, Summary
+from reports.outline import read_outline
+from units.models import Unit
+
+from .week import Filing, Order, Previous, Week
+
+WEEK = timedelta(days=7)
+
+
+def read_week(period: Period, revisions: Iterable[Revision]) -> Week:
+    """The week with exactly these submissions taken in; the highest number wins for a report given twice."""
+    period = Period.objects.select_related("scheme__compiler", "scheme__directive__issuer__parent").get(pk=period.pk)
+    directive = period.scheme.directive
+    earlier = _earlier(period)
+    return Week(
+        header=_header(period, earlier),
+        due_at=period.due_at,
+        outline=read_outline(period.outline),
+        filings=tuple(_filings(period, revisions, earlier)),
+        orders=tuple(_orders(directive)),
+        order_of={str(pk): task for pk, task in _assignments(directive)},
+        previous=_previous(period, earlier),
+    )
+
+
+def _earlier(period: Period) -> Period | None:
+    return Period.objects.closed().filter(scheme=period.scheme, monday__lt=period.monday).order_by("-monday").first()
+
+
+def _filings(period: Period, revisions: Iterable[Revision], earlier: Period | None) -> Iterable[Filing]:
+    taken_in = {revision.report_id: revision for revision in sorted(revisions, key=lambda revision: revision.number)}
+    silent = (
+        set(earlier.reports.filter(first_submitted_at=None).values_list("unit_id", flat=True)) if earlier else set()
+    )
+    for report in period.reports.select_related("unit").order_by("unit__order", "unit_id"):
+        yield _filing(report, taken_in.get(report.pk), silent)
+
+
+def _filing(report: Report, revision: Revision | None, silent: set[int]) -> Filing:
+    unit = report.unit
+    return Filing(
+        unit=unit.pk,
+        name=unit.name,
+        short_name=unit.short_name,
+        kind=unit.get_kind_display(),
+        first_submitted_at=report.first_submitted_at,
+        on_time=report.on_time,
+        returned=report.state == ReportState.RETURNED,
+        silent_before=unit.pk in silent,
+        revision=revision.number if revision else None,
+        body=read_body(revision.body) if revision else None,
+    )
+
+
+def _header(period: Period, earlier: Period | None) -> dict[str, Any]:
+    scheme = period.scheme
+    zone = ZoneInfo(scheme.time_zone)
+    return {
+        "scheme": {"id": scheme.pk, "title": scheme.title},
+        "directive": _directive(scheme.directive),
+        "issuer": _office(scheme.directive.issuer),
+        "compiler": _office(scheme.compiler),
+        "place": scheme.directive.place,
+        "time_zone": scheme.time_zone,
+        "week": period.week,
+        "week_label": period.label,
+        "monday": period.monday.isoformat(),
+        "sunday": period.sunday.isoformat(),
+        "due_at": _iso(period.due_at, zone),
+        "late_until": _iso(period.late_until, zone),
+        "summary_at": _iso(period.summary_at, zone),
+        "closed_at": _iso(period.closed_at, zone),
+        "moved_because": period.moved_because,
+        "first_week": earlier is None,
+    }
+
+
+def _directive(directive: Directive) -> dict[str, Any]:
+    return {
+        "id": directive.pk,
+        "label": str(directive),
+        "kind": directive.get_kind_display(),
+        "number": directive.number,
+        "symbol": directive.symbol,
+        "issued_on": directive.issued_on.isoformat(),
+        "subject": directive.subject,
+    }
+
+
+def _office(unit: Unit) -> dict[str, Any]:
+    return {"id": unit.pk, "name": unit.name, "short_name": unit.short_name}
+
+
+def _iso(instant: datetime | None, zone: ZoneInfo) -> str | None:
+    return instant.astimezone(zone).isoformat() if instant else None
+
+
+def _previous(period: Period, earlier: Period | None) -> Previous | None:
+    """Figures of the earlier week's issued summary, or of its latest draft while none is out."""
+    if earlier is None:
+        return None
+    versions = Summary.objects.filter(period=earlier).order_by(F("published_at").desc(nulls_last=True), "-version")
+    row = versions.values("version", "content__filing", "content__figures").first()
+    if row is None:
+        return None
+    return Previous(
+        week=earlier.week,
+        label=earlier.label,
+        adjacent=period.monday - earlier.monday == WEEK,
+        version=row["version"],
+        filing=_counts(row["content__filing"]),
+        figures=_counts(row["content__figures"]),
+    )
+
+
+def _counts(raw: Mapping[str, Any] | None) -> dict[str, int]:
+    return {key: value for key, value in (raw or {}).items() if isinstance(value, int)}
+
+
+def _assignments(directive: Directive) -> Iterable[tuple[int, int]]:
+    return Assignment.objects.filter(task__directive=directive).values_list("pk", "task_id")
+
+
+def _orders(directive: Directive) -> Iterable[Order]:
+    """Clauses in the letter's order, with the markers from the top ("3. - +")."""
+    paths: dict[int, str] = {}
+    rows = Task.objects.filter(directive=directive).order_by("order").values_list("pk", "parent_id", "marker", "text")
+    for pk, parent, marker, text in rows:
+        paths[pk] = f"{paths.get(parent or 0, '')} {marker}".strip()
+        yield Order(pk, paths[pk], text)
