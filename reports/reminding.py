@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from reports.models import Audience, DeadlineMove, Period, Reminder, ReminderKind, ReminderRound, ReminderRule, Report
 from units import notices
-from units.models import Membership, Notice, Person, Role
+from units.models import Channel, Membership, Notice, Person, Role
 
 KIND = "reminder"
 ROLES = {
@@ -169,7 +169,7 @@ def _write(due: Due, nudges: list[Nudge], *, now: datetime) -> None:
     Reminder.objects.bulk_create(reminders, batch_size=1000)
 
 
-def _channels(rule: ReminderRule, nudge: Nudge) -> list[notices.Channel]:
+def _channels(rule: ReminderRule, nudge: Nudge) -> list[Channel]:
     channels = notices.channels_of(nudge.recipient)
     return channels if rule.by_email else channels[:1]
 

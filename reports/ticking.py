@@ -5,9 +5,9 @@ system timer may ask it as well, or instead.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from django.db import DatabaseError, connection, transaction
@@ -66,60 +66,58 @@ def _alone() -> Iterator[bool]:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
-def _each(what: str, things: list[Thing], act: Callable[[Thing], str]) -> Iterator[str]:
+def _each(what: str, things: Iterable[Thing], act: Callable[[Thing], list[str]]) -> Iterator[str]:
     """Act on each thing; one that fails is logged and tried again at the next tick, and holds up no other."""
     for thing in things:
         try:
             with transaction.atomic():
-                effect = act(thing)
+                effects = act(thing)
         except (Refused, DatabaseError, OSError, ValueError, KeyError):
             logger.exception("%s failed for %s", what, thing)
         else:
-            yield effect
+            yield from effects
 
 
 def _open_weeks(now: datetime) -> Iterator[str]:
-    def act(pair: tuple[Scheme, date]) -> str:
-        period = open_period(*pair, now=now)
-        due = f"{timezone.localtime(period.due_at):%Y-%m-%d %H:%M}"
-        return f"opened {period.scheme_id}/{period.week}: {period.reports.count()} reports due {due}"
-
-    return _each("opening", list(_weeks_to_open(now)), act)
-
-
-def _weeks_to_open(now: datetime) -> Iterator[tuple[Scheme, date]]:
-    for scheme in Scheme.objects.select_related("directive__issuer"):
+    def act(scheme: Scheme) -> list[str]:
         known = set(scheme.periods.values_list("monday", flat=True))
-        opened = weeks_opened(scheme, first=scheme.starts_on, last=scheme.ends_on, now=now)
-        yield from ((scheme, monday) for monday in opened if monday not in known)
+        mondays = weeks_opened(scheme, first=scheme.starts_on, last=scheme.ends_on, now=now)
+        return [_opened(open_period(scheme, monday, now=now)) for monday in mondays if monday not in known]
+
+    return _each("opening", Scheme.objects.select_related("directive__issuer"), act)
+
+
+def _opened(period: Period) -> str:
+    due = f"{timezone.localtime(period.due_at):%Y-%m-%d %H:%M}"
+    return f"opened {period.scheme_id}/{period.week}: {period.reports.count()} reports due {due}"
 
 
 def _close_weeks(now: datetime) -> Iterator[str]:
-    def act(period: Period) -> str:
+    def act(period: Period) -> list[str]:
         close_period(period, now=now)
-        return f"closed {period.scheme_id}/{period.week}: {latest(period).revisions.count()} reports on time"
+        return [f"closed {period.scheme_id}/{period.week}: {latest(period).revisions.count()} reports on time"]
 
-    return _each("closing", list(Period.objects.to_close(now).order_by("due_at")), act)
+    return _each("closing", Period.objects.to_close(now).order_by("due_at"), act)
 
 
 def _remind(now: datetime) -> Iterator[str]:
-    def act(due: Due) -> str:
+    def act(due: Due) -> list[str]:
         made = carry_out(due, now=now)
         count = due.period.reminders.filter(rule=due.rule, deadline_revision=made.deadline_revision).count()
         fate = "missed" if made.missed else "made"
-        return f"reminded {due.period.scheme_id}/{due.period.week} {due.rule.offset_minutes:+} min: {count} {fate}"
+        return [f"reminded {due.period.scheme_id}/{due.period.week} {due.rule.offset_minutes:+} min: {count} {fate}"]
 
     return _each("reminding", due_rounds(now), act)
 
 
 def _publish(now: datetime) -> Iterator[str]:
-    def act(period: Period) -> str:
+    def act(period: Period) -> list[str]:
         summary = publish(latest(period), by=None, now=now)
-        return f"published {period.scheme_id}/{period.week} version {summary.version}, unsigned"
+        return [f"published {period.scheme_id}/{period.week} version {summary.version}, unsigned"]
 
     issued = Summary.objects.filter(period=OuterRef("pk"), published_at__isnull=False)
-    waiting = Period.objects.closed().filter(~Exists(issued), summary_at__lte=now).order_by("summary_at")
-    return _each("publishing", list(waiting), act)
+    waiting = Period.objects.closed().filter(~Exists(issued), summary_at__lte=now)
+    return _each("publishing", waiting.order_by("summary_at"), act)
 
 
 def _delivered(delivery: notices.Delivery) -> str:

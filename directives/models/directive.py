@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import ExtractYear
 
 from units.models import Person, Unit
 
@@ -48,7 +49,7 @@ class Directive(models.Model):
                 "issuer",
                 "symbol",
                 "number",
-                models.functions.ExtractYear("issued_on"),
+                ExtractYear("issued_on"),
                 condition=~Q(number=""),
                 name="directive_number_once_a_year",
             ),

@@ -9,7 +9,7 @@ from reports.models import Reminder, ReminderKind, Report
 from reports.reminding import KIND, words_for
 from units import audit, notices
 from units.access import Refused
-from units.models import Membership, Person, Role
+from units.models import Membership, Notice, Person, Role
 
 AT_MOST_EVERY = timedelta(minutes=30)
 
@@ -70,7 +70,7 @@ def _record(
     *,
     by: Person,
     now: datetime,
-    notice: notices.Notice | None = None,
+    notice: Notice | None = None,
     note: str = "",
 ) -> Reminder:
     return Reminder.objects.create(

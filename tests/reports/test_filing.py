@@ -74,7 +74,8 @@ def test_the_databases_own_clock_decides(report, cast, instant, on_time):
     with connection.cursor() as cursor:
         cursor.execute("CREATE SCHEMA frozen")
         cursor.execute(
-            f"CREATE FUNCTION frozen.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS $$ SELECT '{instant}'::timestamptz $$"
+            "CREATE FUNCTION frozen.clock_timestamp() RETURNS timestamptz LANGUAGE sql"
+            f" AS $$ SELECT '{instant}'::timestamptz $$"
         )
         cursor.execute("SET LOCAL search_path = frozen, public, pg_catalog")
     revision = submit(report, by=cast.staff, body=read_body(make_body()), base_version=0, token=uuid4())
