@@ -9,7 +9,9 @@ from pytest_django import Settings
 def test_each_message_becomes_a_readable_file(tmp_path: Path, settings: Settings):
     settings.EMAIL_FILE_PATH = str(tmp_path / "thư")
     messages = [
-        EmailMessage("Nhắc báo cáo tuần", "Kính gửi đơn vị", "van-phong@vidu.vn", [to], headers={"Message-ID": "<1@vidu>"})
+        EmailMessage(
+            "Nhắc báo cáo tuần", "Kính gửi đơn vị", "van-phong@vidu.vn", [to], headers={"Message-ID": "<1@vidu>"}
+        )
         for to in ("a@vidu.vn", "b@vidu.vn")
     ]
     assert get_connection("tanchau_tasks.mailbox.FolderBackend").send_messages(messages) == 2
