@@ -9,7 +9,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -24,12 +24,13 @@ MOST_PIXELS = 50_000_000
 MOST_MEMBERS = 2_000
 LARGEST_UNPACKED = 100 * 1024 * 1024  # bytes
 LONGEST_NAME = 150
-EXTENSIONS = ("pdf", "docx", "xlsx", "jpg", "jpeg", "png")
-ACCEPT = ",".join(f".{extension}" for extension in EXTENSIONS)
+EVIDENCE = ("pdf", "docx", "xlsx", "jpg", "jpeg", "png")
+LETTERS = ("txt", "docx", "pdf")
+ACCEPT = ",".join(f".{extension}" for extension in EVIDENCE)
 
 TOO_LARGE = "Tệp “{name}” lớn hơn 15 MB. Đề nghị giảm dung lượng rồi gửi lại."
 EMPTY = "Tệp “{name}” không có nội dung."
-WRONG_KIND = "Không nhận tệp “{name}”. Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) và ảnh JPG, PNG."
+WRONG_KIND = "Không nhận tệp “{name}”. Chỉ nhận các loại tệp: {kinds}."
 OTHER_CONTENT = "Nội dung tệp “{name}” không đúng với phần đuôi .{extension} của tên tệp, hoặc tệp bị hỏng."
 UNSAFE_ARCHIVE = "Tệp “{name}” có mật khẩu, có macro hoặc nén bất thường nên không nhận được."
 TOO_MANY_PIXELS = "Ảnh “{name}” quá lớn (hơn 50 triệu điểm ảnh). Đề nghị thu nhỏ ảnh rồi gửi lại."
@@ -64,14 +65,14 @@ class CheckedFile:
         return ContentFile(self.content, name=self.stored_name)
 
 
-def check_upload(upload: Upload) -> CheckedFile:
-    """Take in one file. Raises :class:`Refused` with a sentence to show when it cannot be kept."""
+def check_upload(upload: Upload, *, kinds: Sequence[str] = EVIDENCE) -> CheckedFile:
+    """Take in one file of these extensions. Raises :class:`Refused` with a sentence to show when it cannot be kept."""
     name = clean_name(upload.name or "")
     if (upload.size or 0) > LARGEST:
         raise Refused(TOO_LARGE.format(name=name))
     extension = PurePosixPath(name).suffix.lower().removeprefix(".")
-    if extension not in _KINDS:
-        raise Refused(WRONG_KIND.format(name=name))
+    if extension not in kinds:
+        raise Refused(WRONG_KIND.format(name=name, kinds=", ".join(f".{kind}" for kind in kinds)))
     content = upload.read(LARGEST + 1)
     if not content:
         raise Refused(EMPTY.format(name=name))
@@ -90,6 +91,12 @@ def clean_name(name: str) -> str:
         return printable.strip()[:LONGEST_NAME] or "tep"
     stem, _, extension = printable.strip().rpartition(".")
     return f"{stem[:LONGEST_NAME].strip() or 'tep'}.{extension[:10]}"
+
+
+def _admit_text(content: bytes, name: str, extension: str) -> bytes:
+    if b"\x00" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refused(OTHER_CONTENT.format(name=name, extension=extension))
+    return content
 
 
 def _admit_pdf(content: bytes, name: str, extension: str) -> bytes:
@@ -139,6 +146,7 @@ def _written_anew(image: Image.Image, kind: str) -> bytes:
 
 _OFFICE_TYPE = "application/vnd.openxmlformats-officedocument."
 _KINDS: dict[str, tuple[str, Callable[[bytes, str, str], bytes]]] = {
+    "txt": ("text/plain", _admit_text),
     "pdf": ("application/pdf", _admit_pdf),
     "docx": (f"{_OFFICE_TYPE}wordprocessingml.document", _admit_office),
     "xlsx": (f"{_OFFICE_TYPE}spreadsheetml.sheet", _admit_office),

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from units.access import Refused
-from units.uploads import LARGEST, check_upload, clean_name
+from units.uploads import LARGEST, LETTERS, check_upload, clean_name
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
@@ -136,3 +136,11 @@ def test_no_word_of_the_sender_reaches_the_path() -> None:
 )
 def test_a_name_is_shown_without_paths_and_control_characters(sent: str, shown: str) -> None:
     assert clean_name(sent) == shown
+
+
+def test_a_letter_may_also_be_plain_text_and_no_picture() -> None:
+    assert check_upload(SimpleUploadedFile("cv.txt", "Số: /UBND".encode()), kinds=LETTERS).content_type == "text/plain"
+    with pytest.raises(Refused, match=r"\.txt, \.docx, \.pdf"):
+        check_upload(SimpleUploadedFile("anh.jpg", photo()), kinds=LETTERS)
+    with pytest.raises(Refused, match="không đúng"):
+        check_upload(SimpleUploadedFile("cv.txt", b"MZ\x00\x01"), kinds=LETTERS)
