@@ -31,15 +31,20 @@ LOCK = 0x7A6E_6363
 """Advisory lock key: one tick at a time in this database."""
 
 
-def tick(clock: notices.Clock, *, source: str) -> list[str]:
-    """Do everything due by ``clock()``, then deliver. Returns a line of text for each effect.
-
-    Another tick under way: nothing to do, it is doing it.
-    """
-    with _alone() as alone:
-        effects = list(_due_effects(clock(), source)) if alone else []
+def tick(clock: notices.Clock, *, source: str, wait: bool = False) -> list[str]:
+    """Do everything due by ``clock()``, then deliver. Returns a line of text for each effect."""
+    effects = catch_up(clock(), source=source, wait=wait)
     delivery = notices.deliver(clock=clock, still_matters=still_matters)
     return effects + ([_delivered(delivery)] if delivery else [])
+
+
+def catch_up(now: datetime, *, source: str, wait: bool = False) -> list[str]:
+    """Everything due by ``now`` but delivery.
+
+    With another tick under way, ``wait`` for it to end, or leave the work to it.
+    """
+    with _alone(wait) as alone:
+        return list(_due_effects(now, source)) if alone else []
 
 
 def _due_effects(now: datetime, source: str) -> Iterator[str]:
@@ -53,10 +58,11 @@ def _due_effects(now: datetime, source: str) -> Iterator[str]:
 
 
 @contextmanager
-def _alone() -> Iterator[bool]:
+def _alone(wait: bool) -> Iterator[bool]:  # noqa: FBT001
     """Hold the tick's lock for as long as this connection lives at most; False when somebody else has it."""
+    take = "pg_advisory_lock(%s) IS NOT NULL" if wait else "pg_try_advisory_lock(%s)"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        cursor.execute(f"SELECT {take}", [LOCK])
         (alone,) = cursor.fetchone()
     try:
         yield alone

@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, at: str | None, **options: Any) -> None:
         instant = self.parse(at) if at else None
-        for effect in tick((lambda: instant) if instant else database_clock, source="command"):
+        for effect in tick((lambda: instant) if instant else database_clock, source="command", wait=True):
             self.stdout.write(effect)
 
     def parse(self, at: str) -> datetime:

@@ -1,0 +1,169 @@
+"""Versions of a summary: compiled, worded, signed, given out, and never changed afterwards."""
+
+import json
+from hashlib import sha256
+
+import pytest
+
+from reports.actions.summaries import WordsConflict, edit_words, latest, publish, pull_in, sign
+from reports.models import Period, Publication, Report, Summary
+from reports.ticking import catch_up
+from tests.make import at
+from tests.reports.filing import file_report
+from units.access import Refused
+from units.models import AuditEntry, Notice
+
+CLOSE, SIGNING, SUMMARY_HOUR = at("2024-07-12 14:00"), at("2024-07-12 15:30"), at("2024-07-12 16:00")
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def closed(cast):
+    """The week of the letter, closed with Tân Hiệp's report in it."""
+    catch_up(at("2024-07-08 07:00"), source="test")
+    file_report(cast.tan_hiep, by=cast.staff, now=at("2024-07-10 09:00"), late=3)
+    catch_up(CLOSE, source="test")
+    return Period.objects.get()
+
+
+@pytest.fixture
+def summary(closed):
+    return latest(closed)
+
+
+def late_report(cast):
+    return file_report(cast.tan_ha, by=cast.other_staff, now=at("2024-07-12 14:20"), late=5).report
+
+
+def test_the_close_compiles_version_1_from_the_reports_in_time(summary, cast):
+    late_report(cast)
+    assert (summary.version, summary.reason) == (1, "Chốt tuần báo cáo")
+    assert [revision.report.unit for revision in summary.revisions.all()] == [cast.tan_hiep]
+
+
+def test_a_summary_needs_a_closed_week(cast):
+    catch_up(at("2024-07-08 07:00"), source="test")
+    with pytest.raises(Refused, match="chưa chốt"):
+        latest(Period.objects.get())
+
+
+def test_pulling_a_late_report_in_makes_the_next_version_with_its_reason(summary, cast):
+    second = pull_in(late_report(cast), by=cast.reviewer, reason="Mất điện buổi trưa", now=SIGNING)
+    assert (second.version, second.compiled_by) == (2, cast.reviewer)
+    assert second.reason == "Đưa báo cáo của Tân Hà vào: Mất điện buổi trưa"
+    assert {revision.report.unit for revision in second.revisions.all()} == {cast.tan_hiep, cast.tan_ha}
+    assert summary.revisions.count() == 1
+
+
+def test_pulling_in_replaces_an_earlier_submission_of_the_same_unit(summary, cast):
+    newer = file_report(cast.tan_hiep, by=cast.staff, now=at("2024-07-12 14:30"), late=9)
+    second = pull_in(newer.report, by=cast.reviewer, reason="Đính chính", now=SIGNING)
+    assert list(second.revisions.all()) == [newer]
+
+
+@pytest.mark.parametrize(
+    ("who", "reason", "says"), [("tan_dong", "x", "chưa có báo cáo"), ("tan_hiep", "x", "đã có trong")]
+)
+def test_only_something_new_is_pulled_in(summary, cast, who, reason, says):
+    report = Report.objects.get(unit=getattr(cast, who))
+    with pytest.raises(Refused, match=says):
+        pull_in(report, by=cast.reviewer, reason=reason, now=SIGNING)
+
+
+def test_pulling_in_needs_a_reason(summary, cast):
+    with pytest.raises(Refused, match="lý do"):
+        pull_in(late_report(cast), by=cast.reviewer, reason=" ", now=SIGNING)
+
+
+def test_the_reviewers_words_stay_when_a_report_is_pulled_in(summary, cast):
+    edit_words(summary, by=cast.reviewer, words={"filing": "Tuần này..."}, edit_version=0, now=SIGNING)
+    second = pull_in(late_report(cast), by=cast.reviewer, reason="Mất điện", now=SIGNING)
+    assert second.words == {"filing": "Tuần này..."}
+
+
+def test_an_empty_sentence_restores_the_computed_one(summary, cast):
+    edit_words(summary, by=cast.reviewer, words={"filing": "Tuần này..."}, edit_version=0, now=SIGNING)
+    edited = edit_words(summary, by=cast.reviewer, words={"filing": "  "}, edit_version=1, now=SIGNING)
+    assert (edited.words, edited.edit_version) == ({}, 2)
+
+
+def test_two_reviewers_cannot_overwrite_each_other(summary, cast):
+    edit_words(summary, by=cast.reviewer, words={"filing": "Bản của A"}, edit_version=0, now=SIGNING)
+    with pytest.raises(WordsConflict) as conflict:
+        edit_words(summary, by=cast.reviewer, words={"filing": "Bản của B"}, edit_version=0, now=SIGNING)
+    assert conflict.value.summary.words == {"filing": "Bản của A"}
+
+
+def test_signing_names_who_when_and_in_what_capacity(summary, cast):
+    signed = sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=SIGNING)
+    assert (signed.signed_by, signed.signed_at, signed.signing_capacity) == (cast.reviewer, SIGNING, "TRƯỞNG PHÒNG")
+
+
+def test_a_signed_summary_keeps_its_words(summary, cast):
+    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=SIGNING)
+    with pytest.raises(Refused, match="đã ký"):
+        edit_words(summary, by=cast.reviewer, words={"filing": "Khác"}, edit_version=0, now=SIGNING)
+
+
+def test_an_officer_publishes_only_what_is_signed(summary, cast):
+    with pytest.raises(Refused, match="chưa ký"):
+        publish(summary, by=cast.reviewer, now=SIGNING)
+
+
+def test_publication_makes_each_file_once_under_its_digest(summary, cast):
+    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=SIGNING)
+    publish(summary, by=cast.reviewer, now=SIGNING)
+    files = {publication.format: publication for publication in Publication.objects.all()}
+    assert {"docx", "xlsx", "json"} <= set(files)
+    for publication in files.values():
+        content = publication.file.read()
+        assert (publication.sha256, publication.size) == (sha256(content).hexdigest(), len(content))
+        publication.file.close()
+    told = Notice.objects.filter(kind="summary", channel="in_app").values_list("recipient__username", flat=True)
+    assert sorted(told) == ["lanh-dao", "noi-vu"]
+
+
+def test_what_was_signed_in_time_is_not_given_out_again_by_the_clock(summary, cast):
+    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=SIGNING)
+    publish(summary, by=cast.reviewer, now=SIGNING)
+    assert catch_up(SUMMARY_HOUR, source="test") == [f"reminded {cast.scheme.pk}/2024-W28 +60 min: 4 made"]
+    assert Summary.objects.count() == 1
+
+
+def test_a_published_version_never_changes(summary, cast):
+    catch_up(SUMMARY_HOUR, source="test")
+    before = json.dumps(list(Summary.objects.values()), default=str)
+    with pytest.raises(Refused, match="đã phát hành"):
+        edit_words(summary, by=cast.reviewer, words={"filing": "Khác"}, edit_version=0, now=SUMMARY_HOUR)
+    with pytest.raises(Refused, match="đã phát hành"):
+        publish(summary, by=cast.reviewer, now=SUMMARY_HOUR)
+    assert json.dumps(list(Summary.objects.values()), default=str) == before
+
+
+def test_signing_what_went_out_unsigned_makes_the_next_version(summary, cast):
+    catch_up(SUMMARY_HOUR, source="test")
+    signed = sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=at("2024-07-12 16:10"))
+    assert (signed.version, signed.signed_by, signed.is_issued) == (2, cast.reviewer, False)
+    assert signed.reason == "Ký duyệt bản 1 đã phát hành khi chưa ký"
+    assert Summary.objects.get(version=1).signed_at is None
+
+
+def test_only_the_newest_version_is_worked_on(summary, cast):
+    pull_in(late_report(cast), by=cast.reviewer, reason="Mất điện", now=SIGNING)
+    for act in (
+        lambda: sign(summary, by=cast.reviewer, capacity="", now=SIGNING),
+        lambda: edit_words(summary, by=cast.reviewer, words={}, edit_version=0, now=SIGNING),
+    ):
+        with pytest.raises(Refused, match="mới hơn"):
+            act()
+
+
+def test_every_step_is_audited(summary, cast):
+    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=SIGNING)
+    publish(summary, by=cast.reviewer, now=SIGNING)
+    verbs = list(AuditEntry.objects.of(summary).values_list("verb", flat=True))
+    assert verbs == ["phát hành báo cáo tổng hợp", "ký báo cáo tổng hợp", "lập báo cáo tổng hợp"]
