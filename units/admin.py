@@ -1,0 +1,223 @@
+"""Django's admin for those who look after the installation: who may enter, and how its writes reach the history.
+
+Nothing is deleted here. What the app itself changes with rules of its own (schemes, reports, the outbox) is shown
+here and changed there.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.views import LogoutView
+from django.db.models import Model, QuerySet
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from units.access import OfficeRequest, administers
+from units.audit import record, values_of
+from units.models import Alias, AuditEntry, Membership, Notice, Person, Succession, Unit
+from units.notices import send_again
+
+ADDED, CHANGED, REMOVED = "thêm ở trang quản trị", "sửa ở trang quản trị", "bỏ ở trang quản trị"
+
+
+class OfficeAdminSite(admin.AdminSite):
+    """Open to administrators by their seat; to other people it does not exist."""
+
+    site_header = site_title = "Quản trị Nhiệm vụ tuần"
+    index_title = "Dữ liệu"
+    enable_nav_sidebar = False
+
+    def has_permission(self, request: Any) -> bool:
+        return administers(request.standing)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002  (Django's signature)
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request: OfficeRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise Http404
+            return inner(request, *args, **kwargs)
+
+        return guarded
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return redirect("units:sign_in")
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return LogoutView.as_view(http_method_names=["post"])(request)
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return redirect("units:password_change")
+
+
+site = OfficeAdminSite()
+
+
+class Rights:
+    """Whoever enters sees all; what may be written is said per class."""
+
+    editable = True
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return True
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self.editable
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self.editable
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class OfficeAdmin(Rights, admin.ModelAdmin):
+    """A table that is kept here; every write is in the history with what it changed."""
+
+    list_per_page = 50
+    actions: Any = []
+
+    def save_model(self, request: Any, obj: Any, form: ModelForm, change: bool) -> None:  # noqa: FBT001
+        fields = [name for name in form.changed_data if name in {field.name for field in obj._meta.fields}]
+        before = values_of(self.model._base_manager.get(pk=obj.pk), fields) if change else {}
+        super().save_model(request, obj, form, change)
+        if change and not fields:
+            return
+        record(
+            CHANGED if change else ADDED,
+            obj,
+            by=request.user,
+            now=request.now,
+            before=before,
+            after=values_of(obj, fields),
+        )
+
+    def save_formset(self, request: Any, form: ModelForm, formset: BaseModelFormSet, change: bool) -> None:  # noqa: FBT001
+        super().save_formset(request, form, formset, change)
+        parts = [(ADDED, part) for part in formset.new_objects]
+        parts += [(CHANGED, part) for part, _ in formset.changed_objects]
+        parts += [(REMOVED, part) for part in formset.deleted_objects]
+        for verb, part in parts:
+            name = {str(part._meta.verbose_name): str(part)}
+            side = {"before": name} if verb == REMOVED else {"after": name}
+            record(verb, form.instance, by=request.user, now=request.now, **side)
+
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> None:  # type: ignore[override]
+        """The history is `AuditEntry`, written above."""
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> None:  # type: ignore[override]
+        """The history is `AuditEntry`, written above."""
+
+
+class ShownOnly(OfficeAdmin):
+    """A table that is only looked at here."""
+
+    editable = False
+
+
+class OfficeInline(Rights, admin.TabularInline):
+    """Rows that belong to another row."""
+
+    extra = 0
+
+
+class ShownInline(OfficeInline):
+    """Rows of another row, only looked at here."""
+
+    editable = False
+
+
+class AliasInline(OfficeInline):
+    model = Alias
+    fields = ["text"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return True
+
+
+class SuccessionInline(OfficeInline):
+    model = Succession
+    fk_name = "predecessor"
+    autocomplete_fields = ["successor"]
+
+
+class MembershipInline(OfficeInline):
+    model = Membership
+    autocomplete_fields = ["unit"]
+
+
+@admin.register(Unit, site=site)
+class UnitAdmin(OfficeAdmin):
+    list_display = ["name", "kind", "official_code", "parent", "order", "starts_on", "ends_on"]
+    list_filter = ["kind"]
+    list_select_related = ["parent"]
+    search_fields = ["name", "short_name", "official_code", "folded", "aliases__text"]
+    autocomplete_fields = ["parent"]
+    inlines = [AliasInline, SuccessionInline]
+
+
+@admin.register(Alias, site=site)
+class AliasAdmin(OfficeAdmin):
+    list_display = ["text", "unit"]
+    list_select_related = ["unit"]
+    search_fields = ["text", "unit__name"]
+    autocomplete_fields = ["unit"]
+
+
+@admin.register(Person, site=site)
+class PersonAdmin(OfficeAdmin):
+    """Particulars and seats. Passwords are set by their owners only; closing an account is on the person's own page."""
+
+    list_display = ["full_name", "username", "title", "email", "is_active", "last_login"]
+    list_filter = ["is_active"]
+    search_fields = ["full_name", "username", "email"]
+    fields = ["full_name", "username", "title", "email", "phone", "is_active", "last_login", "created_at"]
+    readonly_fields = ["is_active", "last_login", "created_at"]
+    inlines = [MembershipInline]
+
+    def save_model(self, request: Any, obj: Any, form: ModelForm, change: bool) -> None:  # noqa: FBT001
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Membership, site=site)
+class MembershipAdmin(OfficeAdmin):
+    list_display = ["person", "unit", "role", "starts_on", "ends_on"]
+    list_filter = ["role"]
+    list_select_related = ["person", "unit"]
+    search_fields = ["person__full_name", "person__username", "unit__name"]
+    autocomplete_fields = ["person", "unit"]
+
+
+@admin.register(Notice, site=site)
+class NoticeAdmin(ShownOnly):
+    """The outbox, without the words of the messages: they are their recipients' own."""
+
+    list_display = ["subject", "recipient", "channel", "state", "due_at", "sent_at", "attempts", "last_error"]
+    list_filter = ["state", "channel", "kind"]
+    list_select_related = ["recipient"]
+    search_fields = ["subject", "recipient__full_name", "recipient__email"]
+    date_hierarchy = "due_at"
+    exclude = ["body"]
+    actions = ["send_failed_again"]
+
+    @admin.action(description="Gửi lại các thông báo không gửi được")
+    def send_failed_again(self, request: OfficeRequest, queryset: QuerySet[Notice]) -> None:
+        again = [notice for notice in queryset if send_again(notice, now=request.now)]
+        for notice in again:
+            record("gửi lại thông báo", notice, by=request.user, now=request.now)
+        messages.success(request, f"{len(again)} thông báo sẽ được gửi lại.")
+
+
+@admin.register(AuditEntry, site=site)
+class AuditAdmin(ShownOnly):
+    list_display = ["at", "by_name", "verb", "target_label"]
+    search_fields = ["by_name", "verb", "target_label"]
+    date_hierarchy = "at"
+    show_full_result_count = False
