@@ -4,15 +4,18 @@ Nothing is deleted here. What the app itself changes with rules of its own (sche
 here and changed there.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.auth.views import LogoutView
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LogoutView, redirect_to_login
 from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
 
 from units.access import OfficeRequest, administers
 from units.audit import record, values_of
@@ -42,8 +45,9 @@ class OfficeAdminSite(admin.AdminSite):
 
         return guarded
 
+    @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        return redirect("units:sign_in")
+        return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME, request.path), reverse("units:sign_in"))
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return LogoutView.as_view(http_method_names=["post"])(request)
