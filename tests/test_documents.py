@@ -13,32 +13,6 @@ TOP = ["manage.py", "Makefile", "requirements.txt", "requirements-dev.txt", "pyp
 TOP += ["package-lock.json", "compose.yaml", "Dockerfile", ".env.example", ".ci/run", "README.md", "CHANGELOG.md"]
 TOP += ["tanchau_tasks/settings.py", "units/models", "directives/models", "reports/models", "templates", "static"]
 TOP += ["tests", "docs/operations.md", "docs/glossary.md", "docs/decisions", "benchmarks", "deploy"]
-    "manage.py",
-    "Makefile",
-    "requirements.txt",
-    "requirements-dev.txt",
-    "pyproject.toml",
-    "package.json",
-    "package-lock.json",
-    "compose.yaml",
-    "Dockerfile",
-    ".env.example",
-    ".ci/run",
-    "README.md",
-    "CHANGELOG.md",
-    "tanchau_tasks/settings.py",
-    "units/models",
-    "directives/models",
-    "reports/models",
-    "templates",
-    "static",
-    "tests",
-    "docs/operations.md",
-    "docs/glossary.md",
-    "docs/decisions",
-    "benchmarks",
-    "deploy",
-]
 STEPS = ["Directive", "Task", "Assignment", "Period", "Report", "Reminder", "Summary", "Publication"]
 BINARY = {".png", ".jpg", ".ico", ".docx", ".pdf", ".xlsx"}
 # Written in two parts, so that this file does not find itself.
