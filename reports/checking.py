@@ -66,12 +66,6 @@ def warnings(outline: Outline, body: Body, monday: date) -> list[Problem]:
     ]
 
 
-def progress(outline: Outline, body: Body, monday: date | None = None) -> tuple[int, int]:
-    """(sections with nothing left to do, sections)."""
-    done = sum(not _section(part, body.section(part.code), monday) for part in outline.parts)
-    return done, len(outline.parts)
-
-
 def place_of(part: Part, index: int | None = None, row: Row | None = None) -> str:
     """ "Mục a, dòng 2"; a row about a hamlet or task goes by its name."""
     if index is None or part.layout == Layout.ONCE:

@@ -40,7 +40,9 @@ class Upload(Protocol):
     """What a form hands over; Django's UploadedFile is one."""
 
     name: str | None
-    size: int | None
+
+    @property
+    def size(self) -> int | None: ...
 
     def read(self, length: int = ..., /) -> bytes: ...
 

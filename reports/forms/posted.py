@@ -1,0 +1,115 @@
+"""Reads what a form sent into a body. Never fails: what cannot be a count or a date stays as typed, to be shown again.
+
+Names of fields: ``a-0-sessions`` is the value of question "sessions" in row "0" of section "a" (a hamlet's or task's
+row goes by its key), ``a-0-sessions.answer`` and ``a-0-sessions.reason`` its other two answers, ``a.answer`` and
+``a.reason`` those of the whole section, ``a.rows`` lists the rows and ``g-57.unchanged`` says "no change".
+"""
+
+import re
+import unicodedata
+from datetime import date, datetime
+
+from django.http import QueryDict
+
+from reports.answers import BLANK, NO_FIGURE, NOTHING, VALUE, Body, Cell, Row, SectionAnswer
+from reports.entry import Entry, is_blank, row_of, unchanged
+from reports.models import Layout, QuestionKind
+from reports.outline import Asked, Outline, Part
+
+MOST_ROWS = 300
+ROW_ID = re.compile(r"[0-9]{1,9}")
+WHOLE_NUMBER = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3}){1,3}|[0-9]{1,12}")
+DATE_SPELLINGS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+"""Control characters (PostgreSQL refuses NUL) and the marks that turn text around."""
+
+
+def field_name(code: str, row_id: str, key: str) -> str:
+    return f"{code}-{row_id}-{key}"
+
+
+def tasks_named(outline: Outline, data: QueryDict) -> list[str]:
+    """Keys of the task rows that the form held, so that a task closed meanwhile keeps its words."""
+    return [key for part in outline.parts if part.layout == Layout.TASKS for key in data.getlist(f"{part.code}.rows")]
+
+
+def read_posted(entry: Entry, data: QueryDict, without: str = "") -> Body:
+    """The whole report as sent; ``without`` names a row to leave out ("a-2")."""
+    return Body({part.code: _section(entry, part, data, without) for part in entry.outline.parts})
+
+
+def _section(entry: Entry, part: Part, data: QueryDict, without: str) -> SectionAnswer:
+    rows = tuple(_row(entry, part, row_id, data) for row_id in _row_ids(entry, part, data, without))
+    if part.layout == Layout.ROWS:
+        rows = tuple(row for row in rows if not is_blank(row))
+    answer, reason = _other_answer(data, part.code)
+    said = any(cell.answer != BLANK for row in rows for cell in row.cells.values())
+    return SectionAnswer(answer or (VALUE if said else BLANK), reason, rows)
+
+
+def _row_ids(entry: Entry, part: Part, data: QueryDict, without: str) -> list[str]:
+    if part.layout == Layout.ONCE:
+        return ["0"]
+    if part.layout != Layout.ROWS:
+        return list(entry.subjects(part))
+    named = dict.fromkeys(one for one in data.getlist(f"{part.code}.rows") if ROW_ID.fullmatch(one))
+    return [one for one in named if f"{part.code}-{one}" != without][:MOST_ROWS]
+
+
+def _row(entry: Entry, part: Part, row_id: str, data: QueryDict) -> Row:
+    cells = {asked.key: _cell(entry, asked, data, field_name(part.code, row_id, asked.key)) for asked in part.questions}
+    about = entry.subjects(part).get(row_id)
+    if about is None:
+        return Row(cells)
+    row = Row(cells, key=about.key, label=about.label)
+    if data.get(f"{part.code}-{row_id}.unchanged"):
+        return unchanged(part, row, row_of(entry.last.section(part.code), about.key))
+    return row
+
+
+def _cell(entry: Entry, asked: Asked, data: QueryDict, name: str) -> Cell:
+    answer, reason = _other_answer(data, name)
+    value = _files(entry, data, name) if asked.kind == QuestionKind.FILES else _value(asked, data, name)
+    if value in ("", []):
+        return Cell(answer or BLANK, None, reason)
+    return Cell(answer or VALUE, value, reason)
+
+
+def _other_answer(data: QueryDict, name: str) -> tuple[str, str]:
+    """("no_figure" or "nothing" or "", the reason)."""
+    ticked = data.getlist(f"{name}.answer")
+    answer = next((one for one in (NO_FIGURE, NOTHING) if one in ticked), "")
+    return answer, clean_text(data.get(f"{name}.reason", ""))
+
+
+def _value(asked: Asked, data: QueryDict, name: str) -> int | str | list[str]:
+    if asked.kind == QuestionKind.CHOICES:
+        return list(dict.fromkeys(filter(None, map(clean_text, data.getlist(name)))))
+    text = clean_text(data.get(name, ""))
+    if asked.kind == QuestionKind.COUNT and WHOLE_NUMBER.fullmatch(text):
+        return int(re.sub("[. ]", "", text))
+    return as_iso(text) if asked.kind == QuestionKind.DATE else text
+
+
+def _files(entry: Entry, data: QueryDict, name: str) -> list[int]:
+    sent = dict.fromkeys(int(one) for one in data.getlist(name) if ROW_ID.fullmatch(one))
+    return [one for one in sent if one in entry.evidence]
+
+
+def clean_text(text: str) -> str:
+    """Composed accents, one kind of line end, nothing unprintable, no blanks around."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return UNPRINTABLE.sub("", composed).strip()
+
+
+def as_iso(text: str) -> str:
+    """ "12/7/2024" as "2024-07-12"; what is no date stays as it is."""
+    for spelling in DATE_SPELLINGS:
+        try:
+            return datetime.strptime(text, spelling).date().isoformat()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return text

@@ -1,0 +1,211 @@
+"""Draws the report form: a crispy form per row, each question with its value and its two other answers.
+
+The forms only draw. What was sent is read by :mod:`reports.forms.posted` and judged by :mod:`reports.checking`,
+so a draft may hold anything typed and nothing is lost by being wrong.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout as CrispyLayout
+from crispy_forms.layout import LayoutObject
+from django import forms
+from django.http import QueryDict
+from django.template import Context
+from django.template.loader import render_to_string
+
+from reports.answers import BLANK, VALUE, Body, Cell, Row, SectionAnswer
+from reports.checking import Problem, read_date
+from reports.difference import text_of
+from reports.entry import Entry, Subject, row_of
+from reports.forms.posted import field_name
+from reports.models import Evidence, Layout, QuestionKind, Report
+from reports.outline import Asked, Part
+
+BLANK_ROW = "__row__"
+"""Stands for the number of a row in the template from which the browser makes new ones."""
+
+
+class Answer(LayoutObject):
+    """One question: label, input, "không phát sinh", "chưa có số liệu" with its reason, last week's words, fault."""
+
+    template = "reports/_answer.html"
+
+    def __init__(self, asked: Asked, cell: Cell, last: Cell | None) -> None:
+        self.asked, self.cell, self.last = asked, cell, last
+
+    def render(self, form: "RowForm", context: Context, template_pack: str = "bootstrap5", **kwargs: Any) -> str:
+        field, fault = form[self.asked.key], form.faults.get(self.asked.key, "")
+        attributes: dict[str, str | bool] = (
+            {"aria-invalid": "true", "aria-describedby": f"loi-{field.html_name}"} if fault else {}
+        )
+        shown = {
+            "asked": self.asked,
+            "cell": self.cell,
+            "last": text_of(self.asked, self.last) if self.last else "",
+            "name": field.html_name,
+            "control": field.as_widget(attrs=attributes),
+            "control_id": field.auto_id,
+            "is_group": self.asked.kind == QuestionKind.CHOICES,
+            "others": self._others(form.part),
+            "files": form.files_of(self.asked.key),
+            "report": form.report,
+            "fault": fault,
+        }
+        return render_to_string(self.template, shown)
+
+    def _others(self, part: Part) -> str:
+        """How the two other answers are offered: "open", behind a "fold", or not at all ("")."""
+        if self.asked.kind == QuestionKind.COUNT:
+            return "open"
+        if not self.asked.required or self.asked.kind == QuestionKind.FILES:
+            return ""
+        return "fold" if part.layout == Layout.ROWS and self.cell.answer in (BLANK, VALUE) else "open"
+
+
+class RowForm(forms.Form):
+    """One activity, hamlet or task, or the only row of a section."""
+
+    def __init__(
+        self,
+        part: Part,
+        row_id: str,
+        row: Row,
+        *,
+        report: Report,
+        about: Subject | None = None,
+        last: Row | None = None,
+        evidence: Mapping[int, Evidence] | None = None,
+    ) -> None:
+        super().__init__(prefix=f"{part.code}-{row_id}", use_required_attribute=False)
+        self.part, self.row_id, self.row, self.report = part, row_id, row, report
+        self.about, self.last, self.evidence = about, last, evidence or {}
+        self.faults: dict[str, str] = {}
+        for asked in part.questions:
+            cell = row.cell(asked.key)
+            self.fields[asked.key] = forms.Field(
+                label=asked.label, required=False, initial=_shown(cell.value), widget=_widget(asked, cell)
+            )
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        answers = (Answer(asked, row.cell(asked.key), _told(asked, last)) for asked in part.questions)
+        self.helper.layout = CrispyLayout(*answers)
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the row as a whole."""
+        return self.faults.get("", "")
+
+    def files_of(self, key: str) -> list[Evidence]:
+        """The evidence named by a question of this row."""
+        ids = self.row.cell(key).value
+        return [self.evidence[one] for one in ids if one in self.evidence] if isinstance(ids, list) else []
+
+
+@dataclass
+class SectionForm:
+    """One section with its rows; ``blank`` is the row from which the browser makes new ones."""
+
+    part: Part
+    section: SectionAnswer
+    rows: list[RowForm]
+    blank: RowForm | None
+    can_copy: bool
+    can_keep_all: bool
+    fault: str = ""
+    is_done: bool = False
+
+    @property
+    def anchor(self) -> str:
+        return f"muc-{self.part.code}"
+
+
+class ReportForm:
+    """The whole form of a unit's week, showing ``body``; ``extra`` is the section to give one more empty row."""
+
+    def __init__(self, entry: Entry, body: Body, extra: str = "") -> None:
+        self.entry = entry
+        self.sections = [self._section(part, body.section(part.code), extra) for part in entry.outline.parts]
+
+    def _section(self, part: Part, section: SectionAnswer, extra: str) -> SectionForm:
+        last = self.entry.last.section(part.code)
+        rows = section.rows + ((Row(),) if extra == part.code and part.layout == Layout.ROWS else ())
+        subjects = self.entry.subjects(part)
+        return SectionForm(
+            part,
+            section,
+            [self._row(part, str(index), row, subjects, last) for index, row in enumerate(rows)],
+            RowForm(part, BLANK_ROW, Row(), report=self.entry.report) if part.layout == Layout.ROWS else None,
+            can_copy=part.layout == Layout.ROWS and bool(last.rows),
+            can_keep_all=part.layout == Layout.TASKS and any(row.key in subjects for row in last.rows),
+        )
+
+    def _row(self, part: Part, index: str, row: Row, subjects: Mapping[str, Subject], last: SectionAnswer) -> RowForm:
+        before = row_of(last, row.key) if part.layout != Layout.ROWS else None
+        about = subjects.get(row.key)
+        report, evidence = self.entry.report, self.entry.evidence
+        return RowForm(part, row.key or index, row, report=report, about=about, last=before, evidence=evidence)
+
+    def show(self, found: Iterable[Problem]) -> list[tuple[str, str]]:
+        """Put each problem beside what it is about; (anchor, sentence) of each for the summary."""
+        return [(self._place(problem), problem.message) for problem in found]
+
+    def _place(self, problem: Problem) -> str:
+        section = next((one for one in self.sections if one.part.code == problem.section), None)
+        if section is None:
+            return "noi-dung"
+        if problem.row_index is None or problem.row_index >= len(section.rows):
+            section.fault = problem.fault
+            return section.anchor
+        row = section.rows[problem.row_index]
+        row.faults.setdefault(problem.question, problem.fault)
+        if problem.question in row.fields:
+            return f"o-{field_name(section.part.code, row.row_id, problem.question)}"
+        return f"dong-{row.prefix}"
+
+
+def _told(asked: Asked, last: Row | None) -> Cell | None:
+    """Last week's answer, when there was one to tell."""
+    cell = last.cell(asked.key) if last else None
+    return cell if cell and cell.answer == VALUE else None
+
+
+def _shown(value: Any) -> Any:
+    """The value as the browser's fields want it."""
+    return value if isinstance(value, str | list) else "" if value is None else str(value)
+
+
+def _widget(asked: Asked, cell: Cell) -> forms.Widget:
+    choices = [(choice.value, choice.label) for choice in asked.choices]
+    if asked.kind == QuestionKind.CHOICE:
+        return forms.Select({"class": "form-select"}, choices=[("", "Chọn…"), *choices])
+    if asked.kind == QuestionKind.CHOICES:
+        return forms.CheckboxSelectMultiple(choices=choices)
+    if asked.kind == QuestionKind.WORDS:
+        return forms.Textarea({"class": "form-control", "rows": 2})
+    if asked.kind == QuestionKind.COUNT:
+        return forms.TextInput({"class": "form-control", "inputmode": "numeric", "autocomplete": "off"})
+    if asked.kind == QuestionKind.DATE:
+        real = cell.value is None or read_date(cell.value) is not None
+        return forms.TextInput({"class": "form-control", "type": "date" if real else "text"})
+    return forms.TextInput({"class": "form-control"})
+
+
+class ReturnForm(forms.Form):
+    """Gives a report back: why, and until when the unit may hand it in again."""
+
+    reason = forms.CharField(label="Lý do trả lại", max_length=2000, widget=forms.Textarea({"rows": 3}))
+    due_at = forms.DateTimeField(
+        label="Hạn nộp lại", widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, report: Report, now: datetime) -> None:
+        tomorrow = (now + timedelta(days=1)).replace(second=0, microsecond=0)
+        latest = report.period.locks_at - timedelta(minutes=1)
+        super().__init__(data, initial={"due_at": min(tomorrow, latest)})
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
