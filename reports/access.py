@@ -1,6 +1,6 @@
 """Who may do what with weeks and reports. Pure predicates; the caller has the scheme loaded."""
 
-from reports.models import Report, Scheme
+from reports.models import Report, Scheme, Summary
 from units.access import Standing, leads, works_in
 
 
@@ -27,3 +27,9 @@ def reads_scheme(standing: Standing, scheme: Scheme) -> bool:
 def reads_report(standing: Standing, report: Report) -> bool:
     """The unit's own people, the reviewers and the leaders; for anybody else the report does not exist."""
     return files(standing, report) or reads_scheme(standing, report.period.scheme)
+
+
+def reads_summary(standing: Standing, summary: Summary) -> bool:
+    """Reviewers read every version of their scheme, leaders those that are out."""
+    scheme = summary.period.scheme
+    return reviews(standing, scheme) or (summary.is_issued and leads_scheme(standing, scheme))

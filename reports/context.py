@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
-from reports.access import leads_scheme, reads_scheme, reviews
-from reports.models import Scheme
-from units.access import UNIT_ROLES, OfficeRequest, administers
-from units.models import Role
+from reports.access import leads_scheme, reviews
+from reports.overview.schemes import read_schemes
+from units.access import OfficeRequest, administers
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ def _entries(request: OfficeRequest) -> Iterator[tuple[str, list[int], str, str]
     if standing.seats:
         yield "directives:list", [], "Văn bản", "letter"
         yield "directives:assignments", [], "Nhiệm vụ", "task"
-    schemes = read_schemes(request)
+    schemes = read_schemes(standing)
     reviewed = next((scheme for scheme in schemes if reviews(standing, scheme)), None)
     led = next((scheme for scheme in schemes if leads_scheme(standing, scheme)), None)
     if reviewed:
@@ -55,17 +53,7 @@ def _entries(request: OfficeRequest) -> Iterator[tuple[str, list[int], str, str]
         yield "reports:leaders", [led.pk], "Điều hành", "lead"
     if schemes:
         yield "reports:summaries", [], "Tổng hợp", "sum"
-    if administers(standing):
+    if standing.seats:
         yield "units:units", [], "Đơn vị & cán bộ", "people"
+    if administers(standing):
         yield "admin:index", [], "Quản trị", "admin"
-
-
-def read_schemes(request: OfficeRequest) -> list[Scheme]:
-    """The schemes whose every unit the reader sees, newest first (one query, none for other people)."""
-    standing = request.standing
-    works, leads = standing.units(UNIT_ROLES), standing.units({Role.LEADER})
-    if not (works or leads):
-        return []
-    schemes = Scheme.objects.select_related("directive").order_by("-starts_on", "-pk")
-    found = schemes.filter(Q(compiler__in=works) | Q(directive__issuer__in=leads))
-    return [scheme for scheme in found if reads_scheme(standing, scheme)]

@@ -15,15 +15,17 @@ register = template.Library()
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 NOTHING = "—"
 SOON = timedelta(hours=24)
+PADDED_MONTHS = 3
 
 
 @register.filter
 def day(value: date | datetime | None) -> str:
-    """``12/7/2024``; a dash for no date."""
+    """``12/7/2024``, ``08/7/2024`` as letters write it (Nghị định 30/2020/NĐ-CP); a dash for no date."""
     if value is None or value == "":
         return NOTHING
     local = timezone.localtime(value) if isinstance(value, datetime) else value
-    return f"{local.day}/{local.month}/{local.year}"
+    month = f"{local.month:02}" if local.month < PADDED_MONTHS else local.month
+    return f"{local.day:02}/{month}/{local.year}"
 
 
 @register.filter

@@ -1,0 +1,178 @@
+"""What a leader reads in ten seconds: the newest issued summary, its figures down to each unit, and the trend."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from reports.answers import ANSWER_LABELS
+from reports.compiling.narrative import narrative
+from reports.compiling.wording import number
+from reports.matrix import Counts, counts_of
+from reports.models import Period, Report, Scheme, Summary
+
+TREND_WEEKS = 12
+SHOWN_PARAGRAPHS = ("filing", "section.", "proposal")
+STATES = {"on_time": ("Đúng hạn", "ok"), "late": ("Nộp muộn", "warn"), "missing": ("Chưa nộp", "bad")}
+ANSWERS = {
+    "nothing": "Không phát sinh",
+    "no_figure": "Chưa có số liệu",
+    "absent": "Chưa có báo cáo",
+    "blank": "Chưa trả lời",
+}
+
+
+@dataclass(frozen=True)
+class UnitFigure:
+    """What one unit gave to a figure; ``words`` stands where there is no number."""
+
+    name: str
+    value: int | None
+    words: str
+    report_id: int | None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One total of the summary with its change since the week before, and where it comes from."""
+
+    key: str
+    section: str
+    label: str
+    measure: str
+    value: int | None
+    difference: int | None
+    units: Sequence[UnitFigure]
+
+    @property
+    def change(self) -> str:
+        """``tăng 5``; empty when there is no week to compare with."""
+        if self.difference is None:
+            return ""
+        if self.difference == 0:
+            return "như tuần trước"
+        return f"{'tăng' if self.difference > 0 else 'giảm'} {number(abs(self.difference))}"
+
+
+@dataclass(frozen=True)
+class UnitState:
+    """A unit that was late or silent, by name; ``filed_since`` when its report came after the summary was frozen."""
+
+    name: str
+    words: str
+    tone: str
+    report_id: int | None
+    filed_since: bool
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A summary cut down to what is read first."""
+
+    summary: Summary
+    paragraphs: Sequence[str]
+    figures: Sequence[Figure]
+    stragglers: Sequence[UnitState]
+
+    @property
+    def filing(self) -> Mapping[str, Any]:
+        """Counts of who filed how."""
+        filing: Mapping[str, Any] = self.summary.content["filing"]
+        return filing
+
+
+def latest_issued(scheme: Scheme) -> Summary | None:
+    """The newest issued version of the newest week that has one (one query)."""
+    issued = Summary.objects.filter(period__scheme=scheme).exclude(published_at=None)
+    newest = issued.select_related("period", "signed_by").defer("period__outline")
+    return newest.order_by("-period__monday", "-version").first()
+
+
+def brief_of(summary: Summary) -> Brief:
+    """The summary with each figure and name tied to the unit's report (one query)."""
+    reports = {report.unit_id: report for report in Report.objects.filter(period=summary.period_id)}
+    content = summary.content
+    return Brief(
+        summary=summary,
+        paragraphs=[text for key, text, _ in narrative(content, summary.words) if key.startswith(SHOWN_PARAGRAPHS)],
+        figures=list(_figures(content, reports)),
+        stragglers=list(_stragglers(content, reports)),
+    )
+
+
+def _figures(content: Mapping[str, Any], reports: Mapping[int, Report]) -> Iterator[Figure]:
+    names = {unit["id"]: unit["short_name"] for unit in content["units"]}
+    for section in content["sections"]:
+        for total in section["totals"]:
+            lines = [(line["unit"], line["cells"].get(total["key"]), line["answer"]) for line in section["by_unit"]]
+            yield Figure(
+                key=f"{section['code']}.{total['key']}",
+                section=section["title"],
+                label=total["label"],
+                measure=total["measure"],
+                value=total["sum"],
+                difference=total["difference"],
+                units=[_unit_figure(names[unit], cell, answer, reports.get(unit)) for unit, cell, answer in lines],
+            )
+
+
+def _unit_figure(name: str, cell: Mapping[str, Any] | None, answer: str, report: Report | None) -> UnitFigure:
+    said = cell or {"answer": answer}
+    words = said.get("reason") or ANSWERS.get(said["answer"], "")
+    return UnitFigure(name, said.get("value"), words, report.pk if report else None)
+
+
+def _stragglers(content: Mapping[str, Any], reports: Mapping[int, Report]) -> Iterator[UnitState]:
+    for unit in content["units"]:
+        if unit["state"] == "on_time":
+            continue
+        words, tone = STATES[unit["state"]]
+        report = reports.get(unit["id"])
+        filed_since = unit["state"] == "missing" and report is not None and report.is_filed
+        yield UnitState(unit["name"], words, tone, report.pk if report else None, filed_since)
+
+
+@dataclass(frozen=True)
+class TrendWeek:
+    """One week as its issued summary stated it; ``value`` is the chosen figure, None when it was not asked."""
+
+    label: str
+    summary_id: int
+    on_time: int
+    late: int
+    missing: int
+    value: int | None
+
+
+def trend(scheme: Scheme, figure: str) -> list[TrendWeek]:
+    """The last weeks with an issued summary, the oldest first (one query)."""
+    issued = Summary.objects.filter(period__scheme=scheme).exclude(published_at=None)
+    newest = issued.order_by("-period__monday", "-version").distinct("period__monday")
+    rows = newest.values("pk", "period__monday", "content__filing", "content__figures")[:TREND_WEEKS]
+    return [_trend_week(row, figure) for row in reversed(rows)]
+
+
+def _trend_week(row: Mapping[str, Any], figure: str) -> TrendWeek:
+    filing = row["content__filing"]
+    return TrendWeek(
+        label=f"Tuần {row['period__monday'].isocalendar().week}",
+        summary_id=row["pk"],
+        on_time=filing["on_time"],
+        late=filing["late"],
+        missing=filing["missing"],
+        value=row["content__figures"].get(figure),
+    )
+
+
+@dataclass(frozen=True)
+class Running:
+    """The week that is open now, and how far it is."""
+
+    period: Period
+    counts: Counts
+
+
+def running_week(scheme: Scheme, now: datetime) -> Running | None:
+    """The week not yet closed, if there is one (two queries)."""
+    period = Period.objects.running(now).filter(scheme=scheme).defer("outline").order_by("monday").first()
+    return Running(period, counts_of(period)) if period else None

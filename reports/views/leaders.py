@@ -1,0 +1,31 @@
+"""The leaders' page of one scheme."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from reports.access import reads_scheme
+from reports.models import Scheme
+from reports.overview.leaders import brief_of, latest_issued, running_week, trend
+from units.access import OfficeRequest
+
+
+@require_safe
+def leaders(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Latest issued summary, who was late, every figure down to its units, and the trend of one chosen figure."""
+    scheme = get_object_or_404(Scheme.objects.select_related("directive__issuer", "compiler"), pk=pk)
+    if not reads_scheme(request.standing, scheme):
+        raise Http404
+    summary = latest_issued(scheme)
+    brief = brief_of(summary) if summary else None
+    figures = brief.figures if brief else []
+    chosen = next((figure for figure in figures if figure.key == request.GET.get("chi-tieu")), None)
+    chosen = chosen or next(iter(figures), None)
+    context = {
+        "scheme": scheme,
+        "brief": brief,
+        "chosen": chosen,
+        "weeks": trend(scheme, chosen.key if chosen else ""),
+        "running": running_week(scheme, request.now),
+    }
+    return render(request, "reports/leaders.html", context)
