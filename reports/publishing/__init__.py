@@ -1,0 +1,59 @@
+"""A summary as files: Word, Excel, JSON and PDF. The same summary gives the same bytes, in every process."""
+
+import json
+from collections.abc import Callable, Mapping
+
+from reports.models import Format, Summary
+
+from .document import all_tables, document_of
+from .pdf import render_pdf
+from .word import render_word
+from .workbook import render_workbook
+
+__all__ = ["file_name", "render"]
+
+
+def render(summary: Summary, fmt: Format) -> bytes:
+    """The file's bytes. Everything in it comes from the summary row and its signer; nothing reads the clock."""
+    return _WRITERS[Format(fmt)](summary)
+
+
+def file_name(summary: Summary, fmt: Format) -> str:
+    """``Bao-cao-tong-hop-2024-W28-ban-1.docx``: Vietnamese without accents, safe on every system."""
+    return f"Bao-cao-tong-hop-{summary.content['header']['week']}-ban-{summary.version}.{Format(fmt).value}"
+
+
+def _word(summary: Summary) -> bytes:
+    return render_word(document_of(summary), summary.compiled_at)
+
+
+def _workbook(summary: Summary) -> bytes:
+    return render_workbook(document_of(summary), list(all_tables(summary.content)), summary.compiled_at)
+
+
+def _pdf(summary: Summary) -> bytes:
+    return render_pdf(document_of(summary), summary.compiled_at)
+
+
+def _json(summary: Summary) -> bytes:
+    """The frozen content with what the row adds to it."""
+    whole = {
+        "schema": 1,
+        "version": summary.version,
+        "reason": summary.reason,
+        "compiled_at": summary.compiled_at.isoformat(),
+        "signed_at": summary.signed_at.isoformat() if summary.signed_at else None,
+        "signed_by": summary.signed_by.full_name if summary.signed_by else None,
+        "signing_capacity": summary.signing_capacity,
+        "words": summary.words,
+        "content": summary.content,
+    }
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode()
+
+
+_WRITERS: Mapping[Format, Callable[[Summary], bytes]] = {
+    Format.DOCX: _word,
+    Format.XLSX: _workbook,
+    Format.JSON: _json,
+    Format.PDF: _pdf,
+}
