@@ -1,0 +1,5 @@
+"""What can go wrong before reading begins."""
+
+
+class UnreadableFileError(Exception):
+    """The file holds no letter that can be read; the message is a Vietnamese sentence for the user."""

@@ -1,0 +1,137 @@
+"""Lines of a letter, and the paragraphs they are wrapped pieces of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .findings import Span
+from .folding import collapse, fold, normalise
+from .markers import find_marker
+
+_LINE = re.compile(r"[^\n\r\f\v\u0085\u2028\u2029]+")
+_BREAKS = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
+_RULE = re.compile(r"[\W_]{3,}")
+_ENDED = (".", ";", ":", "!", "?", ".”", '."')
+_NEARLY_FULL, _QUITE_FULL = 0.85, 0.97
+_WRAPPED_WIDTH = range(30, 161)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The letter as given (`text`) and as compared (`folded`): one offset serves both."""
+
+    text: str
+    folded: str
+
+    @classmethod
+    def of(cls, text: str) -> "Source":
+        """Take in any text."""
+        normal = normalise(text)
+        return cls(normal, fold(normal))
+
+    def words(self, span: Span) -> str:
+        """The words of `span` on one line."""
+        return collapse(self.text[span.start : span.end])
+
+    def trim(self, start: int, end: int) -> Span:
+        """`start:end` without the white space (and Markdown bold marks) at its ends."""
+        while start < end and (self.folded[start].isspace()):
+            start += 1
+        while end > start and (self.folded[end - 1].isspace()):
+            end -= 1
+        return Span(start, end)
+
+    def is_upper(self, span: Span) -> bool:
+        """Whether the words of `span` are printed in capitals."""
+        return self.text[span.start : span.end].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, trimmed. `after_blank`: an empty line stands before it."""
+
+    span: Span
+    after_blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together."""
+
+    lines: tuple[Line, ...] = field(repr=False)
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return Span(self.lines[0].span.start, self.lines[-1].span.end)
+
+
+def read_lines(source: Source) -> list[Line]:
+    """The lines with words in them; drawn rules ("-----") are left out but part paragraphs."""
+    found: list[Line] = []
+    last_end, parted = 0, True
+    for match in _LINE.finditer(source.text):
+        breaks = len(_BREAKS.findall(source.text, last_end, match.start()))
+        span = source.trim(match.start(), match.end())
+        last_end = match.end()
+        parted = parted or breaks > 1
+        if span.start == span.end or _RULE.fullmatch(source.text, span.start, span.end):
+            parted = True
+            continue
+        found.append(Line(span, parted))
+        parted = False
+    return found
+
+
+def read_paragraphs(source: Source, lines: Sequence[Line]) -> list[Paragraph]:
+    """Lines joined into paragraphs: by empty lines, markers, and how full the line before is."""
+    width = _wrap_width(source, lines)
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        if paragraphs and _continues(source, paragraphs[-1][-1], line, width):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return [Paragraph(tuple(group)) for group in paragraphs]
+
+
+def cells_of(source: Source, line: Line) -> Iterator[Span]:
+    """Pieces of a line set side by side: parted by a tab or by three spaces or more."""
+    start = line.span.start
+    for gap in re.finditer(r"\t+|[ \u00a0]{3,}", source.text[line.span.start : line.span.end]):
+        yield source.trim(start, line.span.start + gap.start())
+        start = line.span.start + gap.end()
+    yield source.trim(start, line.span.end)
+
+
+def is_table_line(source: Source, span: Span) -> bool:
+    """Whether the line is a row of a table ("TT | Nội dung | ...")."""
+    return source.text.count("|", span.start, span.end) >= 2
+
+
+def _wrap_width(source: Source, lines: Sequence[Line]) -> int | None:
+    """The width this text is wrapped at; None when its lines are whole paragraphs."""
+    lengths = [line.span.end - line.span.start for line in lines if not is_table_line(source, line.span)]
+    width = max(lengths, default=0)
+    return width if width in _WRAPPED_WIDTH else None
+
+
+def _continues(source: Source, before: Line, line: Line, width: int | None) -> bool:
+    if line.after_blank or is_table_line(source, line.span) or is_table_line(source, before.span):
+        return False
+    words, ended = source.text[line.span.start : line.span.end], _has_ended(source, before)
+    full = width is not None and _is_full(before, words, width * (_QUITE_FULL if ended else _NEARLY_FULL))
+    if find_marker(source.text, source.folded, line.span) is not None:
+        return full and not ended and not source.text[before.span.end - 1] == ","
+    if source.is_upper(line.span) != source.is_upper(before.span) and not full:
+        return False
+    return full or (not ended and not words[0].isupper())
+
+
+def _has_ended(source: Source, line: Line) -> bool:
+    return source.text[line.span.start : line.span.end].endswith(_ENDED)
+
+
+def _is_full(before: Line, words: str, width: float) -> bool:
+    first_word = len(words.split(maxsplit=1)[0])
+    return before.span.end - before.span.start + 1 + first_word > width

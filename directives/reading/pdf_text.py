@@ -1,0 +1,66 @@
+"""The text layer of a .pdf, a printed line to a line."""
+
+import io
+import logging
+import re
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from .errors import UnreadableFileError
+
+PDF_MARK = b"%PDF-"
+MOST_PAGES = 1_000
+LONGEST_TEXT = 4_000_000
+_PAGE_NUMBER = re.compile(r"^\s*-?\s*\d{1,4}\s*-?\s*$")
+_BROKEN = "Tệp PDF bị hỏng hoặc không đúng định dạng."
+_NO_TEXT = "Tệp PDF không có lớp chữ (bản quét ảnh). Hãy dùng bản có chữ, tệp Word, hoặc dán toàn văn."
+
+logging.getLogger("pypdf").setLevel(logging.ERROR)
+
+
+def pdf_text(content: bytes) -> str:
+    """The words of the file. Raises `UnreadableFileError` for a scanned, locked, broken or endless one."""
+    try:
+        reader = PdfReader(io.BytesIO(content), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableFileError("Tệp PDF có mật khẩu: hãy bỏ mật khẩu rồi tải lại.")
+        if len(reader.pages) > MOST_PAGES:
+            raise UnreadableFileError(f"Tệp PDF có hơn {MOST_PAGES} trang nên không được đọc.")
+        text = _pages(reader)
+    except (
+        PyPdfError,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OSError,
+        ArithmeticError,
+    ) as error:
+        raise UnreadableFileError(_BROKEN) from error
+    if not text.strip():
+        raise UnreadableFileError(_NO_TEXT)
+    return text
+
+
+def _pages(reader: PdfReader) -> str:
+    pages: list[str] = []
+    length = 0
+    for page in reader.pages:
+        pages.append(_without_page_number(page.extract_text()))
+        length += len(pages[-1])
+        if length > LONGEST_TEXT:
+            raise UnreadableFileError("Tệp PDF có quá nhiều chữ nên không được đọc.")
+    return "\n".join(pages)
+
+
+def _without_page_number(text: str) -> str:
+    """A page without the number at its head or foot, which would part a sentence that runs over the page."""
+    lines = text.split("\n")
+    if lines and _PAGE_NUMBER.match(lines[0]):
+        lines = lines[1:]
+    if lines and _PAGE_NUMBER.match(lines[-1]):
+        lines = lines[:-1]
+    return "\n".join(lines)

@@ -1,0 +1,46 @@
+"""Reads a letter: text in, findings out. Pure: no clock, no database, no network."""
+
+from .basis import read_bases
+from .clauses import ClauseReader
+from .findings import Letter, Span
+from .header import read_header
+from .lines import Source, read_lines, read_paragraphs
+from .parties import read_copies, read_recipients, read_signer
+from .tree import build_tree
+from .zones import find_zones
+
+
+def read_text(text: str) -> Letter:
+    """The letter in `text`. Never raises: what is not found is None or empty, what is unsure says so."""
+    source = Source.of(text)
+    zones = find_zones(source, read_lines(source))
+    header = read_header(source, zones)
+    recipients, copies = read_recipients(source, zones), read_copies(source, zones)
+    body = read_paragraphs(source, zones.body)
+    opening, nodes = build_tree(source, body, read_paragraphs(source, zones.annex))
+    clauses = ClauseReader(
+        source,
+        nodes,
+        opening,
+        issuer=header.issuer.value if header.issuer else None,
+        issued_on=header.issued_on.value if header.issued_on else None,
+        recipients=recipients,
+        copies=copies,
+    )
+    cited = [opening] if opening else [Span(body[0].span.start, body[-1].span.end)] if body else []
+    return Letter(
+        text=source.text,
+        doc_type=header.doc_type,
+        number=header.number,
+        symbol=header.symbol,
+        issued_on=header.issued_on,
+        place=header.place,
+        issuer=header.issuer,
+        parent_issuer=header.parent_issuer,
+        subject=header.subject,
+        recipients=recipients,
+        cc=copies,
+        based_on=read_bases(source, cited),
+        signer=read_signer(source, zones),
+        clauses=clauses.read(),
+    )

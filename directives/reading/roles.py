@@ -1,0 +1,101 @@
+"""What each clause is for: a duty, a lead-in, a heading, an item of a list, information, or the close."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .findings import Deadline, DeadlineKind, Role
+from .folding import pattern
+from .leads import Stated
+from .lines import Source
+from .tree import Node
+
+_HEADING_KINDS = {"part", "roman", "upper"}
+_INFO_HEADING = pattern(
+    r"(?:về )?(?:mục tiêu|mục đích|quan điểm|đánh giá|tình hình|kết quả|thực trạng|nguyên nhân|tồn tại|hạn chế|khó khăn|"
+    r"căn cứ|phạm vi|đối tượng|ưu điểm|nhận định|bối cảnh|sự cần thiết|thành phần|ý nghĩa)(?!\w)"
+)
+_TOPIC = pattern(
+    r"(?:về|công tác|nội dung|nhiệm vụ|mục tiêu|giải pháp|một số|các nhiệm vụ|các giải pháp|lĩnh vực|đối với công tác)(?!\w)"
+)
+_LIST_LEAD_IN = pattern(
+    r"(?:nêu rõ|bao gồm|gồm|gồm có|trong đó|nội dung(?: chính| chủ yếu| báo cáo| sau)*|tiêu chí|thông tin(?: sau)?|như sau|"
+    r"cụ thể|theo mẫu|các mục|thành phần|điều kiện|yêu cầu)(?: sau| sau đây| như sau)? ?:$"
+)
+_DUTY_LEAD_IN = pattern(r"(?:nhiệm vụ|giải pháp|công việc|thực hiện|triển khai|biện pháp|trách nhiệm)[^:;.]{0,40}:$")
+_CLOSING = pattern(
+    r"(?:trên đây|yêu cầu|đề nghị|nhận được|trong quá trình|thừa lệnh|rất mong|căn cứ|giao|trân trọng|quá trình|kế hoạch này|"
+    r"công văn này|chỉ thị này|công điện này|thông báo này|quyết định này|văn bản này)(?!\w)"
+)
+_LONGEST_HEADING = 120
+_LONGEST_LEAD_IN = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a clause stands: the role above it, whether information is told there, what comes below and after."""
+
+    above: Role | None
+    above_words: str
+    informs: bool
+    has_parts: bool
+    is_last: bool
+    follows_tasks: bool
+
+
+def is_heading(source: Source, node: Node, stated: Stated, *, has_parts: bool) -> bool:
+    """Whether the words are a title for what stands below."""
+    words = source.folded[node.words.start : node.words.end]
+    if node.row is not None or node.marker == "" or len(words) > _LONGEST_HEADING:
+        return False
+    if stated.units and stated.at_start:
+        return False
+    if source.is_upper(node.words):
+        return True
+    if words.endswith((".", ";", ",")):
+        return False
+    if node.kind in _HEADING_KINDS:
+        return True
+    return has_parts and (not words.endswith(":") or _TOPIC.match(words) is not None)
+
+
+def informs(source: Source, node: Node) -> bool:
+    """Whether a heading announces aims or findings, under which nothing is ordered."""
+    return _INFO_HEADING.match(source.folded, node.words.start, node.words.end) is not None
+
+
+def find_role(source: Source, node: Node, stated: Stated, deadlines: Sequence[Deadline], place: Place) -> Role:
+    """The role of a clause that is no heading."""
+    if node.row is not None:
+        return Role.TASK
+    if place.informs and not (stated.units and not stated.at_start):
+        return Role.INFO
+    if place.above is Role.ITEM or (place.above is Role.TASK and _lists_items(place.above_words)):
+        return Role.ITEM
+    if node.marker == "":
+        return _role_of_unmarked(source, node, stated, deadlines, place)
+    if stated.at_start and _names_only(source, node, stated, place):
+        return Role.GROUP
+    return Role.TASK
+
+
+def _lists_items(words: str) -> bool:
+    return _LIST_LEAD_IN.search(words) is not None and _DUTY_LEAD_IN.search(words) is None
+
+
+def _names_only(source: Source, node: Node, stated: Stated, place: Place) -> bool:
+    rest = source.folded[stated.rest : node.words.end].strip()
+    if rest in {"", ":"}:
+        return True
+    return place.has_parts and rest.endswith(":") and len(rest) <= _LONGEST_LEAD_IN
+
+
+def _role_of_unmarked(source: Source, node: Node, stated: Stated, deadlines: Sequence[Deadline], place: Place) -> Role:
+    due = any(deadline.kind not in {DeadlineKind.NONE, DeadlineKind.ONGOING} for deadline in deadlines)
+    if place.above in {Role.GROUP, Role.TASK}:
+        return Role.TASK
+    if stated.units and due:
+        return Role.TASK
+    closes = _CLOSING.match(source.folded, node.words.start, node.words.end) is not None
+    if place.follows_tasks and (place.is_last or closes):
+        return Role.CLOSING
+    return Role.TASK if stated.units else Role.INFO

@@ -1,0 +1,83 @@
+"""Task tables: "TT | Nội dung | Đơn vị chủ trì | Đơn vị phối hợp | Thời gian hoàn thành", a line to a row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .findings import Span
+from .folding import pattern
+from .lines import Source
+
+_COLUMNS = (
+    ("marker", pattern(r"(?:stt|tt|số tt|số thứ tự)$")),
+    ("coordinating", pattern(r"[^|]{0,40}phối hợp")),
+    ("deadline", pattern(r"(?:thời gian|thời hạn|hạn|ngày)(?!\w)|[^|]{0,30}(?:hoàn thành|thời hạn|tiến độ)$")),
+    ("lead", pattern(r"[^|]{0,40}(?:chủ trì|thực hiện|chịu trách nhiệm|phụ trách)|(?:cơ quan|đơn vị)$")),
+    ("content", pattern(r"[^|]{0,30}(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên việc)")),
+)
+_LONGEST_MARKER = 12
+_NOTHING = {"", "-", "không", "x"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a task table; a cell that is empty or not there is None."""
+
+    whole: Span
+    marker: Span | None
+    content: Span
+    lead: Span | None
+    coordinating: Span | None
+    deadline: Span | None
+
+
+def cells(source: Source, span: Span) -> list[Span]:
+    """The cells of a table line, trimmed; a Markdown row's outer bars make no cells."""
+    found: list[Span] = []
+    start = span.start
+    while start <= span.end:
+        bar = source.text.find("|", start, span.end)
+        end = bar if bar >= 0 else span.end
+        found.append(source.trim(start, end))
+        start = end + 1
+        if bar < 0:
+            break
+    if found and source.text[span.start] == "|":
+        del found[0]
+    if found and source.text[span.end - 1] == "|":
+        del found[-1]
+    return found
+
+
+def read_columns(source: Source, span: Span) -> tuple[str, ...] | None:
+    """What each column holds, when the line is the head of a task table; else None."""
+    names: list[str] = []
+    for cell in cells(source, span):
+        name = next((name for name, head in _COLUMNS if head.match(source.folded, cell.start, cell.end)), "")
+        names.append("" if name in names else name)
+    return tuple(names) if "content" in names and ("lead" in names or "deadline" in names) else None
+
+
+def read_row(source: Source, span: Span, columns: tuple[str, ...]) -> Row | None:
+    """The line as a row under `columns`; None when its content cell is empty."""
+    by_name: dict[str, Span] = {}
+    for name, cell in zip(columns, cells(source, span), strict=False):
+        if name and source.folded[cell.start : cell.end] not in _NOTHING:
+            by_name[name] = cell
+    content, marker = by_name.get("content"), by_name.get("marker")
+    if content is None:
+        return None
+    if marker is not None and marker.end - marker.start > _LONGEST_MARKER:
+        marker = None
+    return Row(span, marker, content, by_name.get("lead"), by_name.get("coordinating"), by_name.get("deadline"))
+
+
+def unit_parts(source: Source, cell: Span) -> Iterator[Span]:
+    """The parts of a cell of units that ";" sets apart."""
+    start = cell.start
+    while start <= cell.end:
+        semicolon = source.text.find(";", start, cell.end)
+        end = semicolon if semicolon >= 0 else cell.end
+        part = source.trim(start, end)
+        if part.start < part.end:
+            yield part
+        start = end + 1
