@@ -8,6 +8,7 @@ from hashlib import blake2b
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Sum, Window
 from django.db.models.functions import JSONArray, JSONObject
+from django.urls import reverse
 
 from reports.models import Period, Reminder, Report, ReportState, Scheme, Summary
 from reports.models.report import ReportQuerySet
@@ -32,7 +33,7 @@ class Mark:
 
 ON_TIME = Mark("Đúng hạn", "ok", "Đã nộp trước hạn")
 LATE = Mark("Muộn", "warn", "Đã nộp sau hạn")
-RETURNED = Mark("Trả lại", "info", "Bị trả lại, chưa nộp lại")
+RETURNED = Mark("Trả lại", "bad", "Bị trả lại, chưa nộp lại")
 WAITING = Mark("Chờ nộp", "quiet", "Chưa nộp, còn hạn")
 MISSING = Mark("Chưa nộp", "bad", "Chưa nộp, đã quá hạn")
 NOT_ASKED = Mark("–", "none", "Tuần đó không phải báo cáo")
@@ -73,10 +74,10 @@ class Counts:
 
 @dataclass(frozen=True)
 class Cell:
-    """One unit's week: its mark, and its report where there is one to open."""
+    """One unit's week: its mark, and the page of its report where there is one."""
 
     mark: Mark
-    report_id: int | None = None
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,9 +161,10 @@ def read_matrix(periods: Sequence[Period], *, page: int, search: str, now: datet
 
 def _cells(periods: Iterable[Period], unit_ids: list[int], now: datetime) -> dict[tuple[int, int], Cell]:
     due = {period.pk: period.due_at for period in periods}
+    before, after = reverse("reports:report", args=[0]).split("0")
     found = Report.objects.filter(period__in=list(due), unit__in=unit_ids)
     return {
-        (unit_id, period_id): Cell(mark_of(state, on_time, due[period_id], now), pk)
+        (unit_id, period_id): Cell(mark_of(state, on_time, due[period_id], now), f"{before}{pk}{after}")
         for pk, unit_id, period_id, state, on_time in found.values_list("pk", "unit", "period", "state", "on_time")
     }
 

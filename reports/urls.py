@@ -1,6 +1,19 @@
 from django.urls import path
 
-from reports.views import chase, dashboard, desk, evidence, filling, leaders, period, report, summary
+from reports.views import (
+    chase,
+    dashboard,
+    desk,
+    evidence,
+    filling,
+    leaders,
+    new_scheme,
+    period,
+    report,
+    scheme,
+    section,
+    summary,
+)
 
 app_name = "reports"
 
@@ -31,4 +44,18 @@ urlpatterns = [
     path("tuan/<int:pk>/doi-han/", period.move, name="move_deadline"),
     path("bao-cao/<int:pk>/nhac/", chase.remind, name="remind"),
     path("bao-cao/<int:pk>/goi-dien/", chase.call, name="log_call"),
+    path("che-do/moi/", new_scheme.new, name="scheme_new"),
+    path("che-do/<int:pk>/", scheme.scheme, name="scheme"),
+    path("che-do/<int:pk>/lich/", scheme.week, name="scheme_week"),
+    path("che-do/<int:pk>/don-vi/", scheme.units, name="scheme_units"),
+    path("che-do/<int:pk>/muc/", section.section, name="scheme_section_new"),
+    path("che-do/<int:pk>/muc/<int:section_pk>/", section.section, name="scheme_section"),
+    path("che-do/<int:pk>/muc/<int:section_pk>/chuyen/", section.moved, name="scheme_section_move"),
+    path("che-do/<int:pk>/muc/<int:section_pk>/bo/", section.removed, name="scheme_section_remove"),
+    path("che-do/<int:pk>/nhac/", scheme.reminder, name="scheme_reminder_new"),
+    path("che-do/<int:pk>/nhac/<int:rule_pk>/", scheme.reminder, name="scheme_reminder"),
+    path("che-do/<int:pk>/nhac/<int:rule_pk>/bo/", scheme.retire, name="scheme_reminder_retire"),
+    path("che-do/<int:pk>/ngay/", scheme.day, name="scheme_day"),
+    path("che-do/<int:pk>/ngay/<int:day_pk>/bo/", scheme.day_removed, name="scheme_day_remove"),
+    path("che-do/<int:pk>/xem-truoc/", section.preview, name="scheme_preview"),
 ]

@@ -1,0 +1,67 @@
+"""What the compiling office types about a week: another deadline, a returned report, a telephone call."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from reports.models import Period
+from units.access import Refused
+
+
+def attempt(form: forms.BaseForm, verb: Callable[..., Any], *nouns: Any, **values: Any) -> bool:
+    """Call a verb with what a valid form holds; its refusal becomes a sentence of the form. True when it is done."""
+    try:
+        verb(*nouns, **values)
+    except Refused as refusal:
+        form.add_error(None, refusal.reason)
+        return False
+    return True
+
+
+class InstantField(forms.DateTimeField):
+    """An instant by the office's clock, picked in the browser's own calendar."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+        super().__init__(widget=widget, **options)
+
+
+class MoveDeadlineForm(forms.Form):
+    """Another deadline for one week, ordered by a letter."""
+
+    new_due_at = InstantField(label="Hạn nộp mới")
+    new_summary_at = InstantField(label="Hạn tổng hợp mới", help_text="Phải sau hạn nộp mới.")
+    reason = forms.CharField(label="Lý do đổi hạn", max_length=300)
+    letter = forms.CharField(
+        label="Văn bản quy định", max_length=200, help_text="Số, ký hiệu, ngày, ví dụ: 125/UBND-NV ngày 10/7/2024"
+    )
+
+    def __init__(self, *args: Any, period: Period, now: datetime, **kwargs: Any) -> None:
+        self.now = now
+        kwargs["initial"] = {"new_due_at": period.due_at, "new_summary_at": period.summary_at}
+        super().__init__(*args, **kwargs)
+
+    def clean_new_due_at(self) -> datetime:
+        due_at: datetime = self.cleaned_data["new_due_at"]
+        if due_at <= self.now:
+            raise forms.ValidationError("Hạn mới phải sau thời điểm này.")
+        return due_at
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        due_at, summary_at = cleaned.get("new_due_at"), cleaned.get("new_summary_at")
+        if due_at and summary_at and summary_at <= due_at:
+            self.add_error("new_summary_at", "Hạn tổng hợp phải sau hạn nộp.")
+        return cleaned
+
+
+class CallForm(forms.Form):
+    """What was said on the telephone."""
+
+    note = forms.CharField(
+        label="Đã gọi cho ai, trao đổi gì",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Đề nghị ghi đã gọi cho ai và nội dung trao đổi."},
+    )

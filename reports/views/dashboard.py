@@ -1,0 +1,101 @@
+"""The dashboard of the office that compiles: this week first, live while it is open."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
+
+from reports import matrix
+from reports.access import reads_scheme, reviews
+from reports.actions.reviewing import accept_report
+from reports.models import Scheme
+from reports.reminding import upcoming
+from reports.views.reach import reviewed_report_or_404, scheme_or_404
+from units.access import OfficeRequest, Refused, Standing
+
+RENEWED = timedelta(seconds=60)
+"""A dashboard is drawn anew after this long in any case: reminders and instants pass without a report changing."""
+STOP_POLLING = 286
+
+
+@require_safe
+def dashboard(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The whole page."""
+    scheme = scheme_or_404(request, pk)
+    context = _board(request, scheme, request.standing, matrix.stamp_of(scheme, request.now))
+    return render(request, "reports/dashboard.html", context)
+
+
+@login_not_required
+@require_safe
+def live(request: OfficeRequest, pk: int) -> HttpResponse:
+    """What has changed since the page was drawn: nothing (204), or its parts anew.
+
+    Answers a reader whose session has ended in place, instead of drawing the sign-in page into the dashboard.
+    """
+    if not request.user.is_authenticated:
+        return render(request, "reports/_dashboard_ended.html", {"pk": pk}, status=STOP_POLLING)
+    today = timezone.localdate(request.now)
+    watch = matrix.watch(pk, person_id=request.user.pk, on=today, now=request.now)
+    if watch is None or not reads_scheme(watch.standing, watch.scheme):
+        raise Http404
+    if request.GET.get("ban") == watch.stamp and request.now - _drawn_at(request) < RENEWED:
+        return HttpResponse(status=204)
+    return render(request, "reports/_dashboard_live.html", _board(request, watch.scheme, watch.standing, watch.stamp))
+
+
+@require_POST
+def accept(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Take a report in one click and stay where one is."""
+    report = reviewed_report_or_404(request, pk)
+    try:
+        accept_report(report, by=request.user, now=request.now)
+        messages.success(request, f"Đã nhận báo cáo của {report.unit}.")
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+    place = urlencode({name: request.POST.get(name, "") for name in ("tim", "trang")})
+    page = "reports:dashboard_live" if "HX-Request" in request.headers else "reports:dashboard"
+    return redirect(f"{reverse(page, args=[report.period.scheme_id])}?{place}")
+
+
+def _board(request: OfficeRequest, scheme: Scheme, standing: Standing, stamp: str) -> dict[str, Any]:
+    """Everything the dashboard shows; ``stamp`` was read before it, so that no change falls in between."""
+    context: dict[str, Any] = {"scheme": scheme, "reviews": reviews(standing, scheme)}
+    periods = matrix.recent_periods(scheme.pk)
+    if not periods:
+        return context
+    week, search, page = periods[0], request.GET.get("tim", "").strip(), _page(request)
+    return context | {
+        "week": week,
+        "counts": matrix.counts_of(week),
+        "matrix": matrix.read_matrix(periods, page=page, search=search, now=request.now),
+        "marks": matrix.MARKS,
+        "owed": matrix.owed_now(week),
+        "waiting": matrix.waiting_for_review(scheme, request.now),
+        "upcoming": upcoming(week, request.now),
+        "search": search,
+        "poll": _query(search, page, stamp, request.now),
+    }
+
+
+def _query(search: str, page: int, stamp: str, now: datetime) -> str:
+    """What a poll carries: the place in the matrix, and what was drawn when."""
+    return urlencode([("tim", search), ("trang", str(page)), ("ban", stamp), ("luc", str(int(now.timestamp())))])
+
+
+def _page(request: OfficeRequest) -> int:
+    """The page of the matrix asked for; 0 is every unit, for the printer or a big screen."""
+    asked = request.GET.get("trang", "1")
+    return int(asked) if asked.isdecimal() and len(asked) < 6 else 1
+
+
+def _drawn_at(request: OfficeRequest) -> datetime:
+    asked = request.GET.get("luc", "0")
+    return datetime.fromtimestamp(int(asked) if asked.isdecimal() and len(asked) < 12 else 0, UTC)
