@@ -11,7 +11,7 @@ run: ## Serve the program with demo data until Ctrl-C; PORT=8123 make run
 
 test: check ## The whole suite on real PostgreSQL, Redis, SMTP and Chromium
 	@$(VENV) -m tests.chromium
-	@$(VENV) -m pytest -n 2 --cov --cov-report=term $(TESTS)
+	@$(VENV) -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(TESTS)
 
 check: ## Lint, format, types, migrations
 	@$(READY) --dev

@@ -64,7 +64,7 @@ def find_python() -> str:
     newer = filter(None, (shutil.which(f"python3.{minor}") for minor in (14, 13, 12, 11)))
     found = sys.executable if sys.version_info >= NEEDED else next(filter(new_enough, newer), None)
     if found is None:
-        stop(f"Python 3.11 or newer is needed; this is {sys.version_info[0]}.{sys.version_info[1]}.")
+        stop("Python {}.{} or newer is needed; this is {}.{}.".format(*NEEDED, *sys.version_info))
     return str(found)
 
 
@@ -81,7 +81,7 @@ def make_environment() -> None:
 
 
 def pip_install(*arguments: str) -> bool:
-    return succeeds([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments])
+    return succeeds([PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", *arguments])
 
 
 def install_packages(dev: bool) -> None:  # noqa: FBT001
@@ -114,6 +114,7 @@ def install_front_end() -> None:
     say("Installing the front-end packages")
     if not npm_ci("--omit=dev"):
         stop("the front-end packages could not be installed (see above); is the network there?")
+    NODE_MODULES.mkdir(exist_ok=True)
     (NODE_MODULES / ".stamp").write_text(wanted, encoding="ascii")
 
 
