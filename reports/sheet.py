@@ -67,6 +67,7 @@ def _row(part: Part, row: Row, names: Mapping[int, str]) -> SheetRow:
 
 
 def _line(asked: Asked, cell: Cell, names: Mapping[int, str]) -> Line:
-    ids = cell.value if asked.kind == QuestionKind.FILES and cell.answer == VALUE else []
+    named = asked.kind == QuestionKind.FILES and cell.answer == VALUE and isinstance(cell.value, list)
+    ids = cell.value if named else []
     files = tuple((one, names[one]) for one in ids if one in names)
     return Line(asked.label, asked.measure, asked.kind, cell.answer, text_of(asked, cell, names), files)
