@@ -1,6 +1,6 @@
 """The read side of the dashboard: one status row a unit and week, in a number of queries that no unit adds to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -11,7 +11,7 @@ from django.db.models.functions import JSONArray, JSONObject
 from django.urls import reverse
 
 from reports.models import Period, Reminder, Report, ReportState, Scheme, Summary
-from reports.models.report import ReportQuerySet
+from reports.models.report import FILED_STATES, ReportQuerySet
 from units.access import Seat, Standing
 from units.folding import fold
 from units.models import Membership, UnitKind
@@ -125,15 +125,21 @@ def recent_periods(scheme_id: int) -> list[Period]:
 
 def counts_of(period: Period) -> Counts:
     """The week's counts over all its units (one query)."""
-    handed_in = ~Q(state__in=[ReportState.OWING, ReportState.RETURNED])
-    found = Report.objects.filter(period=period).aggregate(
-        on_time=Count("pk", filter=handed_in & Q(on_time=True)),
-        late=Count("pk", filter=handed_in & Q(on_time=False)),
+    return counts_by_week([period.pk]).get(period.pk, Counts())
+
+
+def counts_by_week(period_ids: Collection[int]) -> dict[int, Counts]:
+    """The counts of several weeks, by period id (one query)."""
+    filed = Q(state__in=FILED_STATES)
+    rows = Report.objects.filter(period__in=period_ids).order_by().values_list("period")
+    found = rows.annotate(
+        in_time=Count("pk", filter=filed & Q(on_time=True)),
+        late=Count("pk", filter=filed & Q(on_time=False)),
         returned=Count("pk", filter=Q(state=ReportState.RETURNED)),
         owing=Count("pk", filter=Q(state=ReportState.OWING)),
         waiting=Count("pk", filter=Q(state=ReportState.SUBMITTED)),
     )
-    return Counts(**found)
+    return {period_id: Counts(*counted) for period_id, *counted in found}
 
 
 def roster(period: Period, search: str = "") -> ReportQuerySet:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Max, Q
 
 from directives.models import Extension
-from reports.matrix import Counts
-from reports.models import Period, Report, ReportState, Scheme, Summary, TickLog
+from reports.matrix import Counts, counts_by_week
+from reports.models import Period, Report, Scheme, Summary, TickLog
 from units.models import Notice, Person, Unit
 from units.models.notice import UNSETTLED, NoticeState
 
@@ -34,7 +34,7 @@ def reviews_of(schemes: Sequence[Scheme], now: datetime) -> list[Review]:
     """One review a scheme: five queries for any number of schemes and units."""
     ids = [scheme.pk for scheme in schemes]
     periods = {period.scheme_id: period for period in _newest_periods(ids, now)}
-    counts = _counts([period.pk for period in periods.values()])
+    counts = counts_by_week([period.pk for period in periods.values()])
     to_read = _to_read(ids, now)
     summaries = {summary.period.scheme_id: summary for summary in _newest_summaries(ids)}
     extensions = _extensions([scheme.directive_id for scheme in schemes])
@@ -53,20 +53,7 @@ def reviews_of(schemes: Sequence[Scheme], now: datetime) -> list[Review]:
 
 def _newest_periods(scheme_ids: Collection[int], now: datetime) -> list[Period]:
     opened = Period.objects.filter(scheme__in=scheme_ids, opens_at__lte=now).defer("outline")
-    return list(opened.order_by("scheme", "-monday").distinct("scheme"))
-
-
-def _counts(period_ids: Collection[int]) -> dict[int, Counts]:
-    handed_in = ~Q(state__in=[ReportState.OWING, ReportState.RETURNED])
-    rows = Report.objects.filter(period__in=period_ids).order_by().values("period")
-    found = rows.annotate(
-        on_time=Count("pk", filter=handed_in & Q(on_time=True)),
-        late=Count("pk", filter=handed_in & Q(on_time=False)),
-        returned=Count("pk", filter=Q(state=ReportState.RETURNED)),
-        owing=Count("pk", filter=Q(state=ReportState.OWING)),
-        waiting=Count("pk", filter=Q(state=ReportState.SUBMITTED)),
-    )
-    return {row.pop("period"): Counts(**row) for row in found}
+    return list(opened.order_by("scheme_id", "-monday").distinct("scheme_id"))
 
 
 def _to_read(scheme_ids: Collection[int], now: datetime) -> dict[int, int]:
@@ -77,7 +64,7 @@ def _to_read(scheme_ids: Collection[int], now: datetime) -> dict[int, int]:
 def _newest_summaries(scheme_ids: Collection[int]) -> list[Summary]:
     found = Summary.objects.filter(period__scheme__in=scheme_ids).select_related("period")
     newest = found.defer("content", "words", "period__outline")
-    return list(newest.order_by("period__scheme", "-period__monday", "-version").distinct("period__scheme"))
+    return list(newest.order_by("period__scheme_id", "-period__monday", "-version").distinct("period__scheme_id"))
 
 
 def _unfinished(summary: Summary | None) -> Summary | None:
