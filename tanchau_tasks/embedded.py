@@ -130,7 +130,7 @@ class Service:
         self.end_leftover()
         prefix, options = self.run_as()
         with self.log.open("ab") as log:
-            streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
+            streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
             self.process = subprocess.Popen([*prefix, *self.command()], start_new_session=True, **streams, **options)
         if not wait_until(lambda: self.answers() or self.ended(), START_SECONDS) or self.ended():
             tail = self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-5:]
@@ -192,14 +192,17 @@ class Postgres(Service):
         return f"postgres://tanchau:{self.password}@127.0.0.1:{self.port}/{database}"
 
     def run_as(self) -> tuple[list[str], dict[str, Any]]:
-        """PostgreSQL refuses root: a command prefix and Popen arguments that make it somebody else."""
+        """PostgreSQL refuses root: a user namespace makes it somebody else, or it runs as the owner of its data."""
         if os.geteuid() != 0:
             return [], {}
-        if user_space_allowed():
+        owner = self.folder.stat().st_uid
+        if owner == 0 and user_space_allowed():
             return NEW_USER_SPACE, {}
-        for path in [self.folder, *self.folder.rglob("*")]:
-            os.chown(path, NOBODY, NOBODY)
-        return [], {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        if owner == 0:
+            owner = NOBODY
+            for path in [self.folder, *self.folder.rglob("*")]:
+                os.chown(path, NOBODY, NOBODY)
+        return [], {"user": owner, "group": self.folder.stat().st_gid, "extra_groups": []}
 
     def prepare(self) -> None:
         """initdb, once; into a folder of another name, so that a half-made one is never taken for whole."""

@@ -203,6 +203,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # E-mail. Every timeout is shorter than the lease of a delivery.
 EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = ""
 environ.Env.EMAIL_SCHEMES["filemail"] = "tanchau_tasks.mailbox.FolderBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
 if env("EMAIL_URL"):

@@ -113,7 +113,7 @@ def test_the_web_process_refuses_them_as_well():
 
 
 def test_the_settings_of_the_tests_have_no_problem():
-    assert list(problems()) == []
+    assert problems() == []
 
 
 @pytest.mark.parametrize(
