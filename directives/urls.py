@@ -1,5 +1,26 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from directives.views import files, letters, proposals, work
 
 app_name = "directives"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("van-ban/", letters.directives, name="list"),
+    path("van-ban/nhap/", proposals.import_letter, name="import"),
+    path("van-ban/cho-xac-nhan/<int:pk>/", proposals.proposal, name="proposal"),
+    path("van-ban/cho-xac-nhan/<int:pk>/xac-nhan/", proposals.confirm_proposal, name="confirm"),
+    path("van-ban/cho-xac-nhan/<int:pk>/bo/", proposals.drop, name="drop"),
+    path("van-ban/cho-xac-nhan/<int:pk>/tep/", files.proposal_file, name="proposal_file"),
+    path("van-ban/<int:pk>/", letters.directive, name="detail"),
+    path("van-ban/<int:pk>/thu-hoi/", letters.undo, name="undo"),
+    path("van-ban/<int:pk>/tep/", files.directive_file, name="file"),
+    path("nhiem-vu/", work.assignments, name="assignments"),
+    path("nhiem-vu/<int:pk>/", work.assignment, name="assignment"),
+    path("nhiem-vu/<int:pk>/tien-do/", work.progress, name="progress"),
+    path("nhiem-vu/<int:pk>/gia-han/", work.extension, name="extension"),
+    path("nhiem-vu/<int:pk>/tra-lai/", work.give_back, name="hand_back"),
+    path("nhiem-vu/<int:pk>/hoan-thanh/", work.completion, name="complete"),
+    path("nhiem-vu/<int:pk>/giao-them/", work.give_to_another, name="reassign"),
+    path("nhiem-vu/gia-han/<int:pk>/quyet-dinh/", work.decide, name="decide"),
+    path("nhiem-vu/tep/<int:pk>/", files.progress_file, name="progress_file"),
+]

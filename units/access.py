@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from units.models import Membership, Person, Role, Unit
 
@@ -53,6 +54,7 @@ class OfficeRequest(HttpRequest):
     user: Person
     now: datetime
     standing: Standing
+    htmx: HtmxDetails
 
 
 def standing_of(person: Person, on: date) -> Standing:

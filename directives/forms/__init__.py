@@ -1,0 +1,16 @@
+"""What people type about letters and tasks, and the clear sentence they get when it cannot be right."""
+
+from .letter import ImportForm
+from .proposal import ProposalForm
+from .work import CompletionForm, DecisionForm, ExtensionForm, HandBackForm, ProgressForm, ReassignForm
+
+__all__ = [
+    "CompletionForm",
+    "DecisionForm",
+    "ExtensionForm",
+    "HandBackForm",
+    "ImportForm",
+    "ProgressForm",
+    "ProposalForm",
+    "ReassignForm",
+]

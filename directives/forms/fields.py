@@ -1,0 +1,65 @@
+"""Fields and inputs that the forms of this app share."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils import timezone
+
+from units.access import Refused
+from units.uploads import CheckedFile, check_upload
+
+
+def office_zone() -> ZoneInfo:
+    """The clock on the office's wall, by which hours in letters are meant."""
+    return ZoneInfo(timezone.get_default_timezone_name())
+
+
+def bare_helper(*layout: Any) -> FormHelper:
+    """Fields only; the page writes the form's frame and buttons."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    if layout:
+        helper.layout = Layout(*layout)
+    return helper
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class HourInput(forms.TimeInput):
+    """The browser's own clock, to the minute."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+class FilesInput(forms.ClearableFileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class CheckedFilesField(forms.FileField):
+    """Files taken in by content and extension; the value is a list of checked files."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[CheckedFile]:
+        uploads = data if isinstance(data, list | tuple) else [data]
+        kept = [super(CheckedFilesField, self).clean(upload, initial) for upload in uploads if upload]
+        try:
+            return [check_upload(upload) for upload in kept]
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.reason) from refusal

@@ -1,0 +1,145 @@
+"""A letter on its way in: taken in, checked beside its text, confirmed. Until then nothing is assigned."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from directives.access import issuers, open_proposals
+from directives.actions import Conflict, Duplicate, confirm, drop_proposal, propose, save_proposal
+from directives.actions.proposing import roster_of
+from directives.forms import ImportForm, ProposalForm
+from directives.intake import doubts
+from directives.marking import marks_of_reading, pieces
+from directives.models import Proposal
+from directives.overview import differences, shares
+from units.access import OfficeRequest, Refused
+
+UNPROCESSABLE, CONFLICT = 422, 409
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_letter(request: OfficeRequest) -> HttpResponse:
+    """Take in a letter as a file or as pasted text."""
+    bodies = list(issuers(request.standing))
+    if not bodies:
+        raise Http404
+    form = ImportForm(request.POST or None, request.FILES or None, issuers=bodies)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = propose(by=request.user, now=request.now, **form.letter())
+            return redirect("directives:proposal", pk=made.pk)
+        except Refused as refusal:
+            form.add_error(None, refusal.reason)
+    return render(request, "directives/import.html", {"form": form}, status=UNPROCESSABLE if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def proposal(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Show what was read; a POST saves the corrections (every few seconds by script, or by the button)."""
+    found = _proposal(request, pk)
+    if found.directive_id:
+        return redirect("directives:detail", pk=found.directive_id)
+    if request.method != "POST":
+        return _page(request, found, ProposalForm(found, roster_of(found)))
+    form = ProposalForm(found, roster_of(found), request.POST)
+    if not form.is_valid() or form.version is None:
+        return _faulty(request, found, form)
+    try:
+        saved = _save(request, found, form)
+    except Conflict as conflict:
+        return _conflict(request, conflict.current, form)
+    if request.htmx:
+        return _saved(request, saved, form.reshaped())
+    messages.success(request, "Đã lưu.")
+    return redirect("directives:proposal", pk=pk)
+
+
+@require_POST
+def confirm_proposal(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Save the page as it stands and give the work out."""
+    found = _proposal(request, pk)
+    form = ProposalForm(found, roster_of(found), request.POST)
+    if not form.is_valid() or form.version is None:
+        return _faulty(request, found, form)
+    try:
+        found = _save(request, found, form)
+        made = confirm(found, by=request.user, now=request.now)
+    except Conflict as conflict:
+        return _conflict(request, conflict.current, form)
+    except Refused as refusal:
+        taken = refusal.directive if isinstance(refusal, Duplicate) else None
+        fresh = ProposalForm(found, roster_of(found))
+        return _page(request, found, fresh, refusal=refusal.reason, taken=taken, status=CONFLICT)
+    messages.success(request, "Đã xác nhận văn bản và giao việc cho các đơn vị.")
+    return redirect("directives:detail", pk=made.pk)
+
+
+@require_POST
+def drop(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Take a letter off the list of those to confirm."""
+    drop_proposal(_proposal(request, pk), by=request.user, now=request.now)
+    messages.success(request, "Đã bỏ văn bản khỏi danh sách chờ xác nhận.")
+    return redirect("directives:list")
+
+
+def _proposal(request: OfficeRequest, pk: int) -> Proposal:
+    waiting = open_proposals(request.standing).filter(dropped_at=None)
+    return get_object_or_404(waiting.select_related("issuer", "saved_by"), pk=pk)
+
+
+def _save(request: OfficeRequest, found: Proposal, form: ProposalForm) -> Proposal:
+    assert form.version is not None
+    return save_proposal(found, by=request.user, reading=form.revised(), version=form.version, now=request.now)
+
+
+def _page(
+    request: OfficeRequest, found: Proposal, form: ProposalForm, *, status: int = 200, **extra: Any
+) -> HttpResponse:
+    context = _context(found, form) | {"pieces": pieces(found.text, marks_of_reading(found.reading))} | extra
+    return render(request, "directives/proposal.html", context, status=status)
+
+
+def _context(found: Proposal, form: ProposalForm) -> dict[str, Any]:
+    roster = form.roster
+    questions = doubts(found.reading)
+    given = shares(found.reading, roster)
+    return {
+        "proposal": found,
+        "form": form,
+        "members": roster.members(),
+        "groups": roster.groups(),
+        "doubts": questions,
+        "unanswered": [doubt for doubt in questions if doubt.must_answer],
+        "shares": given,
+        "assignment_count": sum(len(share.leading) + len(share.coordinating) for share in given),
+    }
+
+
+def _saved(request: OfficeRequest, found: Proposal, reshaped: set[str]) -> HttpResponse:
+    """The parts of the page that a save changes; the field being typed in is left alone."""
+    form = ProposalForm(found, roster_of(found))
+    parts = {
+        "changed": [part for part in form.clauses if part.clause["key"] in reshaped],
+        "unchanged": [part for part in form.clauses if part.clause["key"] not in reshaped],
+    }
+    return render(request, "directives/_proposal_saved.html", _context(found, form) | parts)
+
+
+def _faulty(request: OfficeRequest, found: Proposal, form: ProposalForm) -> HttpResponse:
+    """Nothing is saved and nothing typed is lost: each fault stands beside its field."""
+    if request.htmx:
+        context = {"form": form, "version": form.version or found.version}
+        return render(request, "directives/_proposal_state.html", context, status=UNPROCESSABLE)
+    return _page(request, found, form, refusal="Chưa lưu được: có ô chưa đúng, xem dòng chữ đỏ.", status=UNPROCESSABLE)
+
+
+def _conflict(request: OfficeRequest, current: Proposal, form: ProposalForm) -> HttpResponse:
+    """Both versions are shown; saving again keeps the page's."""
+    if request.htmx:
+        context = {"conflict": current, "version": form.version}
+        return render(request, "directives/_proposal_state.html", context, status=CONFLICT)
+    parted = differences(form.revised(), current.reading, form.roster)
+    return _page(request, current, form, conflict=current, differences=parted, status=CONFLICT)
