@@ -5,6 +5,7 @@
 `read_text` takes any text and never raises; `read_file` raises `UnreadableFileError` with a sentence for the user.
 """
 
+from .errors import UnreadableFileError
 from .findings import (
     Alternative,
     Basis,
@@ -25,7 +26,7 @@ from .findings import (
     UnitMention,
 )
 from .reader import read_text
-from .sources import UnreadableFileError, read_file
+from .sources import read_file
 
 __all__ = [
     "Alternative",

@@ -94,7 +94,8 @@ _SOURCES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.CLOCK,
         r"(?<![/\d.,])(?P<hour>\d{1,2}) ?(?:giờ|h|g|:(?=\d))(?! (?:đồng hồ|làm việc|kể từ|sau khi|tính từ|từ khi))"
-        r"(?: ?(?P<minute>\d{2})(?![\d/]))?(?: ?(?:phút|'|p(?!\w)))?(?:,? (?P<part>sáng|chiều|tối|trưa|đêm)(?!\w))?(?!\w)",
+        r"(?: ?(?P<minute>\d{2})(?![\d/]))?(?: ?(?:phút|'|p(?!\w)))?"
+        r"(?:,? (?P<part>sáng|chiều|tối|trưa|đêm)(?!\w))?(?!\w)",
     ),
     (
         Kind.WEEKDAY,
@@ -104,7 +105,7 @@ _SOURCES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.MONTH_PLACE,
         r"(?:của |vào |trong )?tháng (?P<place>cuối cùng|cuối|đầu tiên|đầu|thứ nhất|thứ hai|thứ ba) "
-        rf"(?:của )?(?:{_EVERY} )?(?P<period>quý|năm|kỳ)(?! [iv\d]|\w)",
+        rf"(?:của )?(?:{_EVERY} )?(?P<period>quý|năm|kỳ)(?! (?:\d|(?:i|ii|iii|iv)(?!\w))|\w)",
     ),
     (
         Kind.LAST_WEEK,
@@ -115,7 +116,8 @@ _SOURCES: tuple[tuple[Kind, str], ...] = (
         Kind.EVERY,
         rf"(?:của |trong )?(?P<how>{_EVERY}) (?P<period>ngày|tuần|tháng|quý|năm|{_MONTHS6})(?!\w| (?:một|này|trước))|"
         rf"định kỳ (?P<period2>ngày|tuần|tháng|quý|{_MONTHS6}|năm)(?!\w)|"
-        r"(?:của|trong) (?P<period3>tuần|tháng|quý)(?! ?\d| (?:i|ii|iii|iv|cuối|đầu|này|sau|trước|tới|qua|vừa)(?!\w)|\w)",
+        r"(?:của|trong) (?P<period3>tuần|tháng|quý)"
+        r"(?! ?\d| (?:i|ii|iii|iv|cuối|đầu|này|sau|trước|tới|qua|vừa)(?!\w)|\w)",
     ),
     (
         Kind.TERM,

@@ -11,7 +11,8 @@ from .vocabulary import CITED_TYPES
 
 _CITED = pattern(
     rf"(?P<kind>{one_of(CITED_TYPES)}) số ?:? ?(?P<number>\d[\w./&-]*/[\w&/.-]+)"
-    r"(?:,? ?(?:ký |ban hành )?(?:ngày )?(?P<day>\d{1,2})(?:[/.-]| tháng )(?P<month>\d{1,2})(?:[/.-]| năm )(?P<year>\d{4}))?"
+    r"(?:,? ?(?:ký |ban hành )?(?:ngày )?"
+    r"(?P<day>\d{1,2})(?:[/.-]| tháng )(?P<month>\d{1,2})(?:[/.-]| năm )(?P<year>\d{4}))?"
 )
 _ISSUER = pattern(
     r",? của (?P<issuer>[^,;:.()]{2,120}?)(?= về| quy định| ban hành| phê duyệt| hướng dẫn| triển khai|[,;:.()]|$)"

@@ -10,7 +10,8 @@ from .folding import pattern
 from .lines import Source
 
 _GLUE = pattern(
-    r"(?:[\s,]|\((?!nếu)[^()]{0,40}\)|\(|(?:vào|của|là|ngày|và|hết|lúc|trong|định kỳ|các|tức|thời điểm|đồng thời)(?!\w))*"
+    r"(?:[\s,]|\((?!nếu)[^()]{0,40}\)|\(|"
+    r"(?:vào|của|là|ngày|và|hết|lúc|trong|định kỳ|các|tức|thời điểm|cuối|đầu giờ)(?!\w))*"
 )
 _SEGMENT = pattern(r"[^;]+?(?:[.!?](?=\s|$)|;|$)")
 _DATED = {Kind.DATE, Kind.DAY, Kind.WEEKDAY, Kind.TERM, Kind.MONTH, Kind.QUARTER, Kind.SPAN, Kind.YEAR, Kind.SAME_DAY}

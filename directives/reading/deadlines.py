@@ -3,19 +3,23 @@
 import datetime
 from dataclasses import replace
 
+from .atom_dates import window_of
 from .atoms import Kind
 from .deadline_chains import Chain, is_no_deadline, read_chains
-from .deadline_kinds import Reading, interpret, window_of
+from .deadline_draft import Reading
+from .deadline_kinds import interpret
 from .findings import Deadline, DeadlineKind, Relation, Span
 from .folding import pattern
 from .lines import Source
 
 _PAST = pattern(r"(?:đã|từng)(?!\w)[^;.]{0,120}$")
 _PAST_DEED = pattern(
-    r"(?:ban hành|thành lập|phê duyệt|phát sinh|khởi công|sinh|cấp|tiếp nhận|ký|xảy ra|có hiệu lực|hiệu lực|gửi|số \S+) ?$"
+    r"(?:ban hành|thành lập|phê duyệt|phát sinh|khởi công|sinh|cấp|tiếp nhận|ký|"
+    r"xảy ra|có hiệu lực|hiệu lực|gửi|số \S+) ?$"
 )
 _DATA_WINDOW = pattern(
-    r"(?:số liệu|tính|chốt|giai đoạn|thời kỳ|nhiệm kỳ|kết quả|kỳ báo cáo|trong thời gian)(?: \S+){0,6} ?$"
+    r"(?:số liệu|dữ liệu|thống kê|tính|chốt|giai đoạn|thời kỳ|nhiệm kỳ|"
+    r"kết quả|kỳ báo cáo|trong thời gian)(?: \S+){0,6} ?$"
 )
 _COUNTED_FROM = pattern(r"(?:tính|hiệu lực|áp dụng|thi hành)(?: \S+){0,2} ?$")
 _HOLIDAY = pattern(

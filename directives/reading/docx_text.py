@@ -8,8 +8,6 @@ import docx
 from docx.document import Document
 from docx.oxml.exceptions import InvalidXmlError
 from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
-from lxml.etree import LxmlError
 
 from .errors import UnreadableFileError
 
@@ -22,6 +20,7 @@ _SMALL_PART = 1024 * 1024
 _CHUNK = 64 * 1024
 _BODY = "word/document.xml"
 _MOST_LAYOUT_COLUMNS = 2
+_SHORT_LINE = 60
 _BROKEN = "Tệp Word bị hỏng hoặc không đúng định dạng .docx."
 
 
@@ -38,7 +37,7 @@ def docx_text(content: bytes) -> str:
         IndexError,
         RecursionError,
         InvalidXmlError,
-        LxmlError,
+        SyntaxError,
         zipfile.BadZipFile,
     ) as error:
         raise UnreadableFileError(_BROKEN) from error
@@ -93,14 +92,21 @@ def _has_doctype(chunk: bytes) -> bool:
 
 
 def _lines(document: Document) -> Iterator[str]:
+    before = ""
     for block in document.iter_inner_content():
-        yield from _paragraph_lines(block) if isinstance(block, Paragraph) else _table_lines(block)
+        if isinstance(block, Table):
+            yield from _table_lines(block)
+            before = ""
+        else:
+            if not (_is_short_line(before) and _is_short_line(block.text)):
+                yield ""
+            yield block.text
+            before = block.text
 
 
-def _paragraph_lines(paragraph: Paragraph) -> Iterator[str]:
-    """A paragraph with an empty line before it, so that it is taken as one whatever its length."""
-    yield ""
-    yield paragraph.text
+def _is_short_line(text: str) -> bool:
+    """Whether a paragraph is one line of a block, such as a subject typed over two lines."""
+    return 0 < len(text) <= _SHORT_LINE and not text.rstrip().endswith((".", ";", ":"))
 
 
 def _table_lines(table: Table) -> Iterator[str]:

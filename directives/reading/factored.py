@@ -29,7 +29,8 @@ def read_factored(source: Source, start: int, end: int, opens: Callable[[int, in
     if opening is None or not source.text[opening.end() : opening.end() + 1].isupper():
         return None
     places = _AREA.fullmatch(opening.group("kind")) is not None
-    spans, at = [], opening.end()
+    spans: list[Span] = []
+    at = opening.end()
     while len(spans) < _LONGEST_LIST:
         span = _item(source, at, end, places=places)
         if span is None:

@@ -1,5 +1,6 @@
 """The head of a letter: issuer, number, place and date, subject, kind of document."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from .dates import day_or_none, full_year
 from .findings import Confidence, HeaderField, IssueDate, Span
 from .folding import one_of, pattern
 from .issuers import name_issuers
-from .lines import Source, cells_of
+from .lines import Line, Source, cells_of
 from .vocabulary import OFFICE_WORDS
 from .zones import Zones
 
@@ -18,6 +19,8 @@ _DATE = pattern(
     r"(?:(?P<place>[^,;:]{2,60}), ?)?ngày ?(?P<day>[\d.…_]*) ?tháng ?(?P<month>[\d.…_]*) ?năm ?(?P<year>\d{4})"
 )
 _SHORT_DATE = pattern(r"(?P<place>[^,;:]{2,60}), ngày (?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
+_BLANK_DATE = pattern(r"ngày[\d .…_]*tháng[\d .…_]*năm ?\d{4}")
+_GAP = re.compile(r"\t+|[ \u00a0]{3,}")
 _TYPE_BY_SYMBOL = {
     "kh": "kế hoạch",
     "tb": "thông báo",
@@ -65,19 +68,38 @@ def read_header(source: Source, zones: Zones) -> Header:
 
 
 def _head_cells(source: Source, zones: Zones) -> Iterator[Span]:
-    """Cells of the head; a cell that runs into the motto or the date on its right is cut there."""
+    """Cells of the head. The gap of a blank number or day ("ngày     tháng 3") parts no cell; a motto begins one."""
     for line in zones.head:
-        for cell in cells_of(source, line):
-            yield from _cut(source, cell)
+        start = line.span.start
+        for whole in _number_and_date(source, line):
+            yield from _parted(source, Span(start, whole.start))
+            yield whole
+            start = whole.end
+        yield from _parted(source, Span(start, line.span.end))
 
 
-def _cut(source: Source, cell: Span) -> Iterator[Span]:
-    motto = _MOTTO.search(source.folded, cell.start, cell.end)
-    number = _NUMBER.match(source.folded, cell.start, cell.end)
-    cut = motto.start() if motto else number.end() if number else cell.end
-    for piece in (source.trim(cell.start, cut), source.trim(cut, cell.end)):
-        if piece.start < piece.end:
-            yield piece
+def _number_and_date(source: Source, line: Line) -> Iterator[Span]:
+    """The number at the head of a line, and the place and date on it, each as one cell."""
+    number = _NUMBER.match(source.folded, line.span.start, line.span.end)
+    start = number.end() if number else line.span.start
+    if number:
+        yield Span(number.start(), number.end())
+    date = _BLANK_DATE.search(source.folded, start, line.span.end)
+    if date:
+        gaps = [gap.end() for gap in _GAP.finditer(source.text, start, date.start())]
+        yield source.trim(gaps[-1] if gaps else start, date.end())
+
+
+def _parted(source: Source, span: Span) -> Iterator[Span]:
+    span = source.trim(span.start, span.end)
+    if span.start >= span.end:
+        return
+    for cell in cells_of(source, Line(span, after_blank=False)):
+        motto = _MOTTO.search(source.folded, cell.start, cell.end)
+        cut = motto.start() if motto else cell.end
+        for piece in (source.trim(cell.start, cut), source.trim(cut, cell.end)):
+            if piece.start < piece.end:
+                yield piece
 
 
 def _number(source: Source, cells: Sequence[Span]) -> tuple[HeaderField | None, HeaderField | None]:
@@ -85,7 +107,6 @@ def _number(source: Source, cells: Sequence[Span]) -> tuple[HeaderField | None, 
         match = _NUMBER.match(source.folded, cell.start, cell.end)
         if match is None:
             continue
-        span = Span(match.start(), match.end())
         symbol_span = Span(match.start("symbol"), match.end("symbol"))
         symbol = "".join(source.words(symbol_span).split())
         symbol_field = HeaderField(value=symbol, text=source.words(symbol_span), span=symbol_span)
@@ -163,7 +184,7 @@ def _short_subject(source: Source, zones: Zones) -> HeaderField | None:
     pieces: list[Span] = []
     for line in zones.head:
         cell = next(iter(cells_of(source, line)))
-        if pieces and line.after_blank:
+        if pieces and line.after_blank and not source.text[line.span.start].islower():
             break
         if _leaves_subject(source, cell):
             continue

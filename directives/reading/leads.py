@@ -56,7 +56,10 @@ class LeadReader:
         self._issuer = _plain(issuer or "")
 
     def stated(self, words: Span, *, search: bool) -> Stated:
-        """Units the clause names as its leads. `search`: nobody above answers for it, so look beyond its first words."""
+        """Units the clause names as its leads.
+
+        `search`: nobody above answers for the clause, so look beyond its first words.
+        """
         if self._source.is_upper(words) and _DUTY.match(self._source.folded, words.start, words.end):
             return Stated()
         opener = _OPENER.match(self._source.folded, words.start, words.end)
@@ -153,8 +156,8 @@ def below_exception(exception: Who, all_units: Who, *, periodic: bool) -> Who:
     first, other = (all_units, exception) if periodic else (exception, all_units)
     told = "Tất cả đơn vị của mục." if other is all_units else "Chỉ các đơn vị nêu riêng ở ý ngay phía trên."
     reason = (
-        "Ý này đứng dưới một ý chỉ nói riêng một số đơn vị; không rõ giao cho các đơn vị đó hay cho tất cả đơn vị của mục."
-        " Cần người xác nhận."
+        "Ý này đứng dưới một ý chỉ nói riêng một số đơn vị; không rõ giao cho các đơn vị đó"
+        " hay cho tất cả đơn vị của mục. Cần người xác nhận."
     )
     return Who(first.leads, LeadSource.INHERITED, (Alternative(other.leads, told),), Confidence.DOUBTFUL, reason)
 

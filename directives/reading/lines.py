@@ -13,6 +13,7 @@ _BREAKS = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
 _RULE = re.compile(r"[\W_]{3,}")
 _ENDED = (".", ";", ":", "!", "?", ".”", '."')
 _NEARLY_FULL, _QUITE_FULL = 0.85, 0.97
+_OFTEN = 0.2
 _WRAPPED_WIDTH = range(30, 161)
 
 
@@ -85,10 +86,10 @@ def read_lines(source: Source) -> list[Line]:
 
 def read_paragraphs(source: Source, lines: Sequence[Line]) -> list[Paragraph]:
     """Lines joined into paragraphs: by empty lines, markers, and how full the line before is."""
-    width = _wrap_width(source, lines)
+    joiner = _Joiner(source, lines)
     paragraphs: list[list[Line]] = []
     for line in lines:
-        if paragraphs and _continues(source, paragraphs[-1][-1], line, width):
+        if paragraphs and joiner.continues(paragraphs[-1][-1], line):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -109,29 +110,33 @@ def is_table_line(source: Source, span: Span) -> bool:
     return source.text.count("|", span.start, span.end) >= 2
 
 
-def _wrap_width(source: Source, lines: Sequence[Line]) -> int | None:
-    """The width this text is wrapped at; None when its lines are whole paragraphs."""
-    lengths = [line.span.end - line.span.start for line in lines if not is_table_line(source, line.span)]
-    width = max(lengths, default=0)
-    return width if width in _WRAPPED_WIDTH else None
+class _Joiner:
+    """Tells wrapped lines from new paragraphs, by the habits of one text."""
 
+    def __init__(self, source: Source, lines: Sequence[Line]) -> None:
+        self._source = source
+        lengths = [line.span.end - line.span.start for line in lines if not is_table_line(source, line.span)]
+        width = max(lengths, default=0)
+        self._width = width if width in _WRAPPED_WIDTH else None
+        self._parts_by_blank = sum(line.after_blank for line in lines) > len(lines) * _OFTEN
 
-def _continues(source: Source, before: Line, line: Line, width: int | None) -> bool:
-    if line.after_blank or is_table_line(source, line.span) or is_table_line(source, before.span):
-        return False
-    words, ended = source.text[line.span.start : line.span.end], _has_ended(source, before)
-    full = width is not None and _is_full(before, words, width * (_QUITE_FULL if ended else _NEARLY_FULL))
-    if find_marker(source.text, source.folded, line.span) is not None:
-        return full and not ended and not source.text[before.span.end - 1] == ","
-    if source.is_upper(line.span) != source.is_upper(before.span) and not full:
-        return False
-    return full or (not ended and not words[0].isupper())
+    def continues(self, before: Line, line: Line) -> bool:
+        """Whether `line` is the rest of the sentence in `before`."""
+        if line.after_blank or is_table_line(self._source, line.span) or is_table_line(self._source, before.span):
+            return False
+        ended = self._source.text[before.span.start : before.span.end].endswith(_ENDED)
+        full = self._is_full(before, line, _QUITE_FULL if ended else _NEARLY_FULL)
+        if find_marker(self._source.text, self._source.folded, line.span) is not None:
+            return full and not ended and self._source.text[before.span.end - 1] != ","
+        if full:
+            return True
+        if ended or self._source.is_upper(line.span) != self._source.is_upper(before.span):
+            return False
+        return self._parts_by_blank or not self._source.text[line.span.start].isupper()
 
-
-def _has_ended(source: Source, line: Line) -> bool:
-    return source.text[line.span.start : line.span.end].endswith(_ENDED)
-
-
-def _is_full(before: Line, words: str, width: float) -> bool:
-    first_word = len(words.split(maxsplit=1)[0])
-    return before.span.end - before.span.start + 1 + first_word > width
+    def _is_full(self, before: Line, line: Line, share: float) -> bool:
+        """Whether the first word of `line` had no room behind `before`."""
+        if self._width is None:
+            return False
+        first_word = self._source.text[line.span.start : line.span.end].split(maxsplit=1)[0]
+        return before.span.end - before.span.start + 1 + len(first_word) > self._width * share

@@ -54,7 +54,7 @@ def read_signer(source: Source, zones: Zones) -> Signer | None:
     name: Span | None = None
     for line in zones.foot:
         for cell in cells_of(source, line):
-            if name is None and is_capacity(source, cell):
+            if name is None and (is_capacity(source, cell) or (capacity and source.is_upper(cell))):
                 capacity.append(cell)
             elif capacity and name is None and _is_name(source, cell):
                 name = cell

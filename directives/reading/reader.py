@@ -1,13 +1,26 @@
 """Reads a letter: text in, findings out. Pure: no clock, no database, no network."""
 
+import datetime
+
 from .basis import read_bases
 from .clauses import ClauseReader
-from .findings import Letter, Span
+from .dates import day_or_none
+from .findings import IssueDate, Letter, Span
 from .header import read_header
 from .lines import Source, read_lines, read_paragraphs
 from .parties import read_copies, read_recipients, read_signer
 from .tree import build_tree
 from .zones import find_zones
+
+
+def _day_of_letter(printed: IssueDate | None) -> datetime.date | None:
+    """The day the letter's own terms count from; the first of the month when its day is blank."""
+    if printed is None:
+        return None
+    if printed.value is not None or printed.month is None:
+        return printed.value
+    year, month = printed.month.split("-")
+    return day_or_none(int(year), int(month), 1)
 
 
 def read_text(text: str) -> Letter:
@@ -23,7 +36,7 @@ def read_text(text: str) -> Letter:
         nodes,
         opening,
         issuer=header.issuer.value if header.issuer else None,
-        issued_on=header.issued_on.value if header.issued_on else None,
+        issued_on=_day_of_letter(header.issued_on),
         recipients=recipients,
         copies=copies,
     )

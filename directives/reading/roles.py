@@ -11,20 +11,25 @@ from .tree import Node
 
 _HEADING_KINDS = {"part", "roman", "upper"}
 _INFO_HEADING = pattern(
-    r"(?:về )?(?:mục tiêu|mục đích|quan điểm|đánh giá|tình hình|kết quả|thực trạng|nguyên nhân|tồn tại|hạn chế|khó khăn|"
-    r"căn cứ|phạm vi|đối tượng|ưu điểm|nhận định|bối cảnh|sự cần thiết|thành phần|ý nghĩa)(?!\w)"
+    r"(?:về )?(?:mục tiêu|mục đích|quan điểm|đánh giá|tình hình|kết quả|thực trạng|nguyên nhân|tồn tại|hạn chế|"
+    r"khó khăn|căn cứ|phạm vi|đối tượng|ưu điểm|nhận định|bối cảnh|sự cần thiết|thành phần|ý nghĩa)(?!\w)"
 )
 _TOPIC = pattern(
-    r"(?:về|công tác|nội dung|nhiệm vụ|mục tiêu|giải pháp|một số|các nhiệm vụ|các giải pháp|lĩnh vực|đối với công tác)(?!\w)"
+    r"(?:về|công tác|nội dung|nhiệm vụ|mục tiêu|giải pháp|một số|các nhiệm vụ|"
+    r"các giải pháp|lĩnh vực|đối với công tác)(?!\w)"
 )
 _LIST_LEAD_IN = pattern(
-    r"(?:nêu rõ|bao gồm|gồm|gồm có|trong đó|nội dung(?: chính| chủ yếu| báo cáo| sau)*|tiêu chí|thông tin(?: sau)?|như sau|"
-    r"cụ thể|theo mẫu|các mục|thành phần|điều kiện|yêu cầu)(?: sau| sau đây| như sau)? ?:$"
+    r"(?:nêu rõ|bao gồm|gồm|gồm có|trong đó|nội dung(?: chính| chủ yếu| báo cáo| sau)*|tiêu chí|thông tin(?: sau)?|"
+    r"như sau|cụ thể|theo mẫu|các mục|thành phần|điều kiện|yêu cầu)(?: sau| sau đây| như sau)? ?:$"
 )
 _DUTY_LEAD_IN = pattern(r"(?:nhiệm vụ|giải pháp|công việc|thực hiện|triển khai|biện pháp|trách nhiệm)[^:;.]{0,40}:$")
+_NOTE = pattern(
+    r"(?:lưu ý|ghi chú|chú ý)(?!\w)|"
+    r"(?:quyết định|kế hoạch|văn bản|công văn|chỉ thị|thông báo) này (?:có hiệu lực|thay thế|bãi bỏ)"
+)
 _CLOSING = pattern(
-    r"(?:trên đây|yêu cầu|đề nghị|nhận được|trong quá trình|thừa lệnh|rất mong|căn cứ|giao|trân trọng|quá trình|kế hoạch này|"
-    r"công văn này|chỉ thị này|công điện này|thông báo này|quyết định này|văn bản này)(?!\w)"
+    r"(?:trên đây|yêu cầu|đề nghị|nhận được|trong quá trình|thừa lệnh|rất mong|căn cứ|giao|trân trọng|quá trình|"
+    r"kế hoạch này|công văn này|chỉ thị này|công điện này|thông báo này|quyết định này|văn bản này)(?!\w)"
 )
 _LONGEST_HEADING = 120
 _LONGEST_LEAD_IN = 160
@@ -67,6 +72,8 @@ def find_role(source: Source, node: Node, stated: Stated, deadlines: Sequence[De
     """The role of a clause that is no heading."""
     if node.row is not None:
         return Role.TASK
+    if _NOTE.match(source.folded, node.words.start, node.words.end):
+        return Role.CLOSING if place.is_last and node.marker == "" else Role.INFO
     if place.informs and not (stated.units and not stated.at_start):
         return Role.INFO
     if place.above is Role.ITEM or (place.above is Role.TASK and _lists_items(place.above_words)):

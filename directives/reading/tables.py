@@ -59,10 +59,8 @@ def read_columns(source: Source, span: Span) -> tuple[str, ...] | None:
 
 def read_row(source: Source, span: Span, columns: tuple[str, ...]) -> Row | None:
     """The line as a row under `columns`; None when its content cell is empty."""
-    by_name: dict[str, Span] = {}
-    for name, cell in zip(columns, cells(source, span), strict=False):
-        if name and source.folded[cell.start : cell.end] not in _NOTHING:
-            by_name[name] = cell
+    named = zip(columns, cells(source, span), strict=False)
+    by_name = {name: cell for name, cell in named if name and source.folded[cell.start : cell.end] not in _NOTHING}
     content, marker = by_name.get("content"), by_name.get("marker")
     if content is None:
         return None

@@ -67,9 +67,9 @@ def open_name(source: Source, start: int, end: int) -> Opening | None:
     group = _GROUP.match(folded, start, end)
     plain = _PLAIN.match(folded, start, end)
     named = _NAMED.match(folded, start, end)
-    if named and _names_something(source, named, end) and (plain is None or named.end() > plain.end()):
-        if group is None or group.end() < named.end() or _is_capital(source, named.end(), end):
-            return Opening(named.end("office"), free=True, many=_is_many(named.group()))
+    longest = named is not None and (plain is None or named.end() > plain.end())
+    if named and longest and _names_something(source, named, end) and not _is_grouped(source, group, named, end):
+        return Opening(named.end("office"), free=True, many=_is_many(named.group()))
     loose = _LOOSE.match(folded, start, end)
     if loose and (plain is None or loose.end() > plain.end()) and not _DUTY.match(folded, loose.end(), end):
         return Opening(loose.end() - 1, free=True, many=_is_many(loose.group()))
@@ -81,6 +81,11 @@ def open_name(source: Source, start: int, end: int) -> Opening | None:
     if place and _is_capital(source, place.end(), end):
         return Opening(place.end() - 1, free=False, many=False)
     return None
+
+
+def _is_grouped(source: Source, group: "re.Match[str] | None", named: "re.Match[str]", end: int) -> bool:
+    """Whether "các phòng ..." means offices of that kind, and no capital names one of them."""
+    return group is not None and group.end() >= named.end() and not _is_capital(source, named.end(), end)
 
 
 def _is_many(words: str) -> bool:

@@ -15,9 +15,9 @@ phương án, đề án, tờ trình, nghị quyết, nghị định, thông tư
 # Heads of offices; the office follows.
 POSITIONS = """
 chủ tịch, giám đốc, tổng giám đốc, thủ trưởng, trưởng, hiệu trưởng, cục trưởng, chi cục trưởng, tổng cục trưởng, vụ
-trưởng, chánh, chánh văn phòng, chánh thanh tra, người đứng đầu, lãnh đạo, bí thư, bộ trưởng, chỉ huy trưởng, chính
-trị viên, tổ trưởng, đội trưởng, trưởng ban, trưởng phòng, trưởng trạm, trưởng công an, viện trưởng, chánh án, thủ
-tướng, thống đốc, chỉ huy
+trưởng, chánh, chánh văn phòng, chánh thanh tra, người đứng đầu, lãnh đạo, bí thư, bộ trưởng, chủ nhiệm, chỉ huy
+trưởng, chính trị viên, tổ trưởng, đội trưởng, trưởng ban, trưởng phòng, trưởng trạm, trưởng công an, viện trưởng,
+chánh án, thủ tướng, thống đốc, chỉ huy
 """
 
 # Offices that name themselves: the words alone are a unit, an area may follow.
@@ -25,12 +25,12 @@ PLAIN_OFFICES = """
 ubnd, ủy ban nhân dân, ubmttq, ubmttqvn, ubmttq việt nam, mttq, mttqvn, mttq việt nam, ủy ban mặt trận tổ quốc, ủy
 ban mặt trận tổ quốc việt nam, mặt trận tổ quốc, mặt trận tổ quốc việt nam, hđnd, hội đồng nhân dân, đảng ủy, huyện
 ủy, tỉnh ủy, thành ủy, thị ủy, quận ủy, công an, bảo hiểm xã hội, bhxh, tòa án nhân dân, tòa án, viện kiểm sát nhân
-dân, viện kiểm sát, ngân hàng chính sách xã hội, hạt kiểm lâm, liên đoàn lao động, lđlđ, hội liên hiệp phụ
-nữ, hội lhpn, hội nông dân, hội cựu chiến binh, hội ccb, hội chữ thập đỏ, hội người cao tuổi, hội đông y, hội khuyến
-học, đoàn thanh niên, huyện đoàn, tỉnh đoàn, thành đoàn, xã đoàn, đoàn tncs hồ chí minh, bộ chỉ huy quân sự, bộ chỉ
-huy bộ đội biên phòng, ban chỉ huy quân sự, bch quân sự, bộ tư lệnh, ban chấp hành, ban thường vụ, ban giám hiệu,
-ban giám đốc, ban nhân dân, đài phát thanh, đài truyền thanh, hợp tác xã, bộ phận một cửa, bộ phận tiếp nhận và trả
-kết quả, kho bạc nhà nước, ngân hàng nhà nước, trung tâm phục vụ hành chính công, trung tâm hành chính công
+dân, viện kiểm sát, ngân hàng chính sách xã hội, hạt kiểm lâm, liên đoàn lao động, lđlđ, hội liên hiệp phụ nữ, hội
+lhpn, hội nông dân, hội cựu chiến binh, hội ccb, hội chữ thập đỏ, hội người cao tuổi, hội đông y, hội khuyến học,
+đoàn thanh niên, huyện đoàn, tỉnh đoàn, thành đoàn, xã đoàn, đoàn tncs hồ chí minh, bộ chỉ huy quân sự, bộ chỉ huy
+bộ đội biên phòng, ban chỉ huy quân sự, bch quân sự, bộ tư lệnh, ban chấp hành, ban thường vụ, ban giám hiệu, ban
+giám đốc, ban nhân dân, đài phát thanh, đài truyền thanh, hợp tác xã, bộ phận một cửa, bộ phận tiếp nhận và trả kết
+quả, kho bạc nhà nước, ngân hàng nhà nước, trung tâm phục vụ hành chính công, trung tâm hành chính công
 """
 
 # Offices that need a name behind them: "Sở" is one before a capital ("Sở Y tế"), "Ban" is none in "Ban hành".
@@ -48,9 +48,9 @@ trung tâm xúc tiến đầu tư, cổng thông tin điện tử
 
 # Kinds of office that need no capital behind them: "Công ty than", "Ban quản lý các chợ".
 LOOSE_OFFICES = """
-công ty, tổng công ty, tập đoàn, doanh nghiệp, ngân hàng, hợp tác xã, bệnh viện, nhà máy, ban quản lý, ban chỉ đạo, ban chỉ
-huy, ban điều hành, trường mầm non, trường tiểu học, trường trung học, trường thcs, trường thpt, trường đại học, trạm y tế,
-trung tâm y tế, phòng khám, cơ sở, chủ đầu tư, cảng vụ
+công ty, tổng công ty, tập đoàn, doanh nghiệp, ngân hàng, hợp tác xã, bệnh viện, nhà máy, ban quản lý, ban chỉ đạo,
+ban chỉ huy, ban điều hành, trường mầm non, trường tiểu học, trường trung học, trường thcs, trường thpt, trường đại
+học, trạm y tế, trung tâm y tế, phòng khám, cơ sở, chủ đầu tư, cảng vụ
 """
 
 # Fields of administration whose "và" parts no list: "các Sở: Tài chính, Giáo dục và Đào tạo".
@@ -132,11 +132,11 @@ trên cơ sở, vừa, kể từ, kịp, ngay, nhất là, trừ, hiện, cụ t
 
 # Phrases that begin like a duty and stand in names all the same: "Ban Quản lý dự án giao thông".
 NAME_PHRASES = """
-giao thông, giao dịch, đầu tư xây dựng, đầu tư công, hàng hải, hàng không, in ấn, cấp nước, cấp thoát nước, phòng cháy,
-phòng chống, phòng thủ dân sự, phát thanh truyền hình, truyền hình, tìm kiếm cứu nạn, quản lý đất đai, đăng ký đất đai,
-thi hành án, đăng kiểm, sản xuất, kiểm nghiệm, kiểm định, kiểm lâm, hỗ trợ nông dân, hỗ trợ doanh nghiệp, lưu trữ lịch sử,
-bảo trợ xã hội, bảo vệ rừng, bảo vệ môi trường, dự phòng, trồng trọt, chăn nuôi, thú y, dịch vụ, hạ tầng, đô thị, cụm công
-nghiệp, khai thác công trình thủy lợi, thu phí, vệ sinh môi trường, vệ sinh thực phẩm
+giao thông, giao dịch, đầu tư xây dựng, đầu tư công, hàng hải, hàng không, in ấn, cấp nước, cấp thoát nước, phòng
+cháy, phòng chống, phòng thủ dân sự, phát thanh truyền hình, truyền hình, tìm kiếm cứu nạn, quản lý đất đai, đăng ký
+đất đai, thi hành án, đăng kiểm, sản xuất, kiểm nghiệm, kiểm định, kiểm lâm, hỗ trợ nông dân, hỗ trợ doanh nghiệp,
+lưu trữ lịch sử, bảo trợ xã hội, bảo vệ rừng, bảo vệ môi trường, dự phòng, trồng trọt, chăn nuôi, thú y, dịch vụ, hạ
+tầng, đô thị, cụm công nghiệp, khai thác công trình thủy lợi, thu phí, vệ sinh môi trường, vệ sinh thực phẩm
 """
 
 # Office words that may open an issuer's line in a head.

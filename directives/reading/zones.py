@@ -24,7 +24,7 @@ _LEAD_IN = pattern(
 _ANNEX = pattern(r"phụ lục|phụ biểu|danh mục kèm theo")
 _LONGEST_ISSUER, _LONGEST_TITLE, _LONGEST_SIGNATURE = 90, 60, 80
 _HEAD_LINES = 40
-_SUBJECT_LINES = 8
+_SUBJECT_LINES, _LOOK_AHEAD = 8, 8
 _BULLETS = "-+*•"
 
 
@@ -79,11 +79,21 @@ def _head_end(source: Source, lines: Sequence[Line]) -> int:
         cells = list(cells_of(source, line))
         known = any(_is_head_cell(source, cell) for cell in cells)
         in_subject = any(_SUBJECT.match(source.folded, cell.start, cell.end) for cell in cells) or (
-            in_subject and not line.after_blank
+            in_subject and (not line.after_blank or source.text[line.span.start].islower())
         )
-        if not (known or in_subject or _is_issuer_line(source, line)):
+        if not (known or in_subject or _is_issuer_line(source, line) or _goes_on(source, lines, index)):
             return index
     return min(len(lines), _HEAD_LINES)
+
+
+def _goes_on(source: Source, lines: Sequence[Line], index: int) -> bool:
+    """Whether the motto or "Kính gửi" is still to come: a strange line among them is part of the head."""
+    ahead = lines[index + 1 : index + 1 + _LOOK_AHEAD]
+    return any(is_addressees_line(source, line) or _has_motto(source, line) for line in ahead)
+
+
+def _has_motto(source: Source, line: Line) -> bool:
+    return _MOTTO.search(source.folded, line.span.start, line.span.end) is not None
 
 
 def _is_head_cell(source: Source, cell: Span) -> bool:
@@ -139,7 +149,9 @@ def _addressees_end(source: Source, lines: Sequence[Line], start: int) -> int:
             return index
         if source.folded[line.span.start] in _BULLETS:
             named = True
-        elif (line.after_blank and named) or (not line.after_blank and before not in ";,:" and not source.text[line.span.start].islower()):
+        elif (line.after_blank and named) or (
+            not line.after_blank and before not in ";,:" and not source.text[line.span.start].islower()
+        ):
             return index
         else:
             named = True

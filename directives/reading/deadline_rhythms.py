@@ -1,0 +1,128 @@
+"""Deadlines that come again: every day, week, month, quarter or year."""
+
+from dataclasses import replace
+
+from .atom_dates import day_number, last_day_named, month_number
+from .atoms import WEEKDAYS, Atom, Kind, weekday_number
+from .dates import add_months, day_or_none
+from .deadline_chains import Chain, period_of
+from .deadline_draft import PERIOD_KINDS, Reading, draft, suspect
+from .findings import Confidence, Deadline, DeadlineKind
+
+_PLACES = {"cuối": "last", "đầu": "first", "thứ nhất": "first", "thứ hai": "second", "thứ ba": "third"}
+
+
+def read_rate(chain: Chain, reading: Reading) -> Deadline | None:
+    """ "02 buổi/ngày cho đến hết tháng 9/2025"."""
+    rate = chain.first(Kind.RATE)
+    if rate is None:
+        return None
+    found = replace(
+        draft(chain, reading, PERIOD_KINDS[period_of(rate)]),
+        times_per_period=int(rate.get("count") or 0),
+        relation=None,
+        confidence=Confidence.LIKELY,
+        reason="Số lần trong kỳ, không phải ngày báo cáo.",
+    )
+    last = last_day_named(chain, reading)
+    if last is not None and reading.issued_on is not None and last >= reading.issued_on:
+        return replace(found, windows=((reading.issued_on, last),))
+    return found
+
+
+def yearly(chain: Chain, reading: Reading, atoms: list[Atom]) -> Deadline:
+    half = (
+        chain.period == "6 tháng"
+        or (chain.report is not None and period_of(chain.report) == "6 tháng")
+        or len(atoms) == 2
+    )
+    months = tuple(int(month_number(atom)) for atom in atoms)
+    return replace(
+        draft(chain, reading, DeadlineKind.HALF_YEARLY if half else DeadlineKind.YEARLY),
+        day_of_month=int(day_number(atoms[0])),
+        month=months[0],
+        months=months if len(months) > 1 else (),
+    )
+
+
+def read_quarterly(chain: Chain, reading: Reading) -> Deadline | None:
+    """ "ngày 05 của tháng cuối quý"."""
+    place = chain.first(Kind.MONTH_PLACE)
+    if place is None:
+        return None
+    day = chain.first(Kind.DAY)
+    word = next(name for opening, name in _PLACES.items() if (place.get("place") or "").startswith(opening))
+    return replace(
+        draft(chain, reading, PERIOD_KINDS[period_of(place)]),
+        month_in_period=word,
+        day_of_month=int(day.get("day") or 0) if day else None,
+    )
+
+
+def read_weekly(chain: Chain, reading: Reading) -> Deadline | None:
+    weekdays = chain.all(Kind.WEEKDAY)
+    if not weekdays or chain.has(Kind.DATE, Kind.LAST_WEEK) or (len(weekdays) > 1 and chain.has(Kind.UNTIL)):
+        return None
+    period = chain.period or (period_of(chain.report) if chain.report else None)
+    if period == "tuần":
+        return replace(draft(chain, reading, DeadlineKind.WEEKLY), weekday=WEEKDAYS[weekday_number(weekdays[0])])
+    if not chain.has(Kind.RELATION, Kind.CLOCK):
+        return None
+    reason = "Có thứ trong tuần nhưng không ghi “hàng tuần” hay ngày cụ thể."
+    found = draft(chain, reading, DeadlineKind.ONCE)
+    weekday = WEEKDAYS[weekday_number(weekdays[0])]
+    return replace(found, weekday=weekday, confidence=Confidence.DOUBTFUL, reason=reason)
+
+
+def read_day_of_period(chain: Chain, reading: Reading) -> Deadline | None:
+    """ "ngày 20 hàng tháng", "báo cáo tháng trước ngày 17"."""
+    day = chain.first(Kind.DAY)
+    if day is None:
+        return None
+    number = int(day.get("day") or 0)
+    period = chain.period or (period_of(chain.report) if chain.report else None)
+    if period is None:
+        return _day_alone(chain, reading, number)
+    kind = PERIOD_KINDS[period]
+    found = draft(chain, reading, DeadlineKind.MONTHLY if kind in {DeadlineKind.DAILY, DeadlineKind.WEEKLY} else kind)
+    more = tuple(int(word) for word in (day.get("more") or "").replace(",", " ").split() if word.isdigit())
+    if not 1 <= number <= 31:
+        return suspect(replace(found, date_printed=str(number)), f"Không có ngày {number}.")
+    return replace(found, day_of_month=number, days_of_month=(number, *more) if more else ())
+
+
+def _day_alone(chain: Chain, reading: Reading, number: int) -> Deadline | None:
+    if not (reading.bare or chain.has(Kind.RELATION, Kind.CLOCK)):
+        return None
+    date = None
+    if reading.issued_on is not None:
+        same = day_or_none(reading.issued_on.year, reading.issued_on.month, number)
+        later = add_months(reading.issued_on.replace(day=1), 1)
+        date = same if same and same >= reading.issued_on else day_or_none(later.year, later.month, number)
+    reason = "Chỉ ghi ngày, không ghi tháng; lấy ngày gần nhất sau ngày ban hành."
+    found = draft(chain, reading, DeadlineKind.ONCE)
+    return replace(found, date=date, confidence=Confidence.DOUBTFUL, reason=reason)
+
+
+def read_rhythm(chain: Chain, reading: Reading) -> Deadline | None:
+    """A period without a day: "hàng tháng", "mỗi quý", "trước 15 giờ hằng ngày", "vào tuần cuối của tháng"."""
+    place, every = chain.first(Kind.LAST_WEEK), chain.every
+    if chain.has(Kind.DATE, Kind.SAME_DAY):
+        return None
+    if place is not None and (chain.has(Kind.RELATION) or every is not None or reading.bare):
+        weekday = chain.first(Kind.WEEKDAY)
+        found = draft(chain, reading, PERIOD_KINDS[period_of(place)])
+        return replace(found, weekday=WEEKDAYS[weekday_number(weekday)]) if weekday else found
+    if every is None:
+        return None
+    if chain.has(Kind.CLOCK):
+        return draft(chain, reading, PERIOD_KINDS[period_of(every)])
+    how = every.get("how")
+    if every.get("period3") or how == "từng" or chain.has(Kind.MONTH, Kind.QUARTER, Kind.YEAR, Kind.TERM):
+        return None
+    reason = "Chỉ ghi chu kỳ, không ghi ngày giờ."
+    found = replace(draft(chain, reading, PERIOD_KINDS[period_of(every)]), confidence=Confidence.LIKELY, reason=reason)
+    told = reading.source.folded[max(0, chain.span.start - 60) : chain.span.start]
+    if found.kind is DeadlineKind.DAILY and "báo cáo" not in told and "định kỳ" not in told:
+        return replace(found, kind=DeadlineKind.ONGOING, reason="Việc làm hằng ngày, không phải báo cáo hằng ngày.")
+    return found
