@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db.models import F, Prefetch, Q
 
 from directives.models import Assignment
-from reports.matrix import Mark, mark_of
+from reports.matrix import ON_TIME, Mark, mark_of
 from reports.models import Draft, Report, ReportState, Scheme
 from units.access import UNIT_ROLES, Standing
 from units.models import Person, Unit
@@ -49,12 +49,12 @@ class Record:
 
     @property
     def on_time(self) -> int:
-        return sum(week.mark == Mark.ON_TIME for week in self.weeks)
+        return sum(week.mark == ON_TIME for week in self.weeks)
 
 
 @dataclass(frozen=True)
 class UnitDesk:
-    """A unit where the person works: what it owes by deadline, what is in for the running week, its open tasks."""
+    """A unit where the person works: what it owes, what is in for its newest weeks, its record and open tasks."""
 
     unit: Unit
     owed: Sequence[Week]
@@ -77,6 +77,11 @@ def unit_desks(person: Person, standing: Standing, now: datetime) -> list[UnitDe
     return [_desk(unit, weeks.get(unit.pk, []), tasks.get(unit.pk, []), now) for unit in units]
 
 
+def owed_first(desks: Iterable[UnitDesk]) -> list[Week]:
+    """What is owed over all seats, the passed and nearest deadlines first."""
+    return sorted((week for desk in desks for week in desk.owed), key=lambda week: week.due_at)
+
+
 def _desk(unit: Unit, weeks: list[Week], tasks: list[Assignment], now: datetime) -> UnitDesk:
     by_scheme = _grouped(weeks, lambda week: week.report.period.scheme_id)
     records = [Record(found[0].report.period.scheme, found) for found in by_scheme.values()]
@@ -84,7 +89,7 @@ def _desk(unit: Unit, weeks: list[Week], tasks: list[Assignment], now: datetime)
     newest = [record.weeks[0] for record in records]
     return UnitDesk(
         unit=unit,
-        owed=sorted(owed, key=lambda week: week.due_at),
+        owed=owed,
         filed=[week for week in newest if week.report.is_filed],
         records=[Record(record.scheme, record.weeks[:PAST_WEEKS]) for record in records],
         tasks=tasks[:TASKS_SHOWN],

@@ -8,18 +8,12 @@ from typing import Any
 from reports.answers import ANSWER_LABELS
 from reports.compiling.narrative import narrative
 from reports.compiling.wording import number
-from reports.matrix import Counts, counts_of
+from reports.matrix import Counts, counts_by_week, counts_of
 from reports.models import Period, Report, Scheme, Summary
 
 TREND_WEEKS = 12
 SHOWN_PARAGRAPHS = ("filing", "section.", "proposal")
-STATES = {"on_time": ("Đúng hạn", "ok"), "late": ("Nộp muộn", "warn"), "missing": ("Chưa nộp", "bad")}
-ANSWERS = {
-    "nothing": "Không phát sinh",
-    "no_figure": "Chưa có số liệu",
-    "absent": "Chưa có báo cáo",
-    "blank": "Chưa trả lời",
-}
+ANSWERS = ANSWER_LABELS | {"absent": "Chưa có báo cáo"}
 
 
 @dataclass(frozen=True)
@@ -56,13 +50,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class UnitState:
-    """A unit that was late or silent, by name; ``filed_since`` when its report came after the summary was frozen."""
+    """A unit that had not filed by the deadline, by name; ``filed_at`` when its report has come since."""
 
     name: str
-    words: str
-    tone: str
     report_id: int | None
-    filed_since: bool
+    filed_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -124,44 +116,32 @@ def _unit_figure(name: str, cell: Mapping[str, Any] | None, answer: str, report:
 
 def _stragglers(content: Mapping[str, Any], reports: Mapping[int, Report]) -> Iterator[UnitState]:
     for unit in content["units"]:
-        if unit["state"] == "on_time":
-            continue
-        words, tone = STATES[unit["state"]]
-        report = reports.get(unit["id"])
-        filed_since = unit["state"] == "missing" and report is not None and report.is_filed
-        yield UnitState(unit["name"], words, tone, report.pk if report else None, filed_since)
+        if unit["state"] != "on_time":
+            report = reports.get(unit["id"])
+            filed_at = report.first_submitted_at if report and report.is_filed else None
+            yield UnitState(unit["name"], report.pk if report else None, filed_at)
 
 
 @dataclass(frozen=True)
 class TrendWeek:
-    """One week as its issued summary stated it; ``value`` is the chosen figure, None when it was not asked."""
+    """One week: who filed how, as of now, and the chosen figure as its issued summary states it (None: not asked)."""
 
     label: str
     summary_id: int
-    on_time: int
-    late: int
-    missing: int
+    counts: Counts
     value: int | None
 
 
 def trend(scheme: Scheme, figure: str) -> list[TrendWeek]:
-    """The last weeks with an issued summary, the oldest first (one query)."""
+    """The last weeks with an issued summary, the oldest first (two queries)."""
     issued = Summary.objects.filter(period__scheme=scheme).exclude(published_at=None)
     newest = issued.order_by("-period__monday", "-version").distinct("period__monday")
-    rows = newest.values("pk", "period__monday", "content__filing", "content__figures")[:TREND_WEEKS]
-    return [_trend_week(row, figure) for row in reversed(rows)]
-
-
-def _trend_week(row: Mapping[str, Any], figure: str) -> TrendWeek:
-    filing = row["content__filing"]
-    return TrendWeek(
-        label=f"Tuần {row['period__monday'].isocalendar().week}",
-        summary_id=row["pk"],
-        on_time=filing["on_time"],
-        late=filing["late"],
-        missing=filing["missing"],
-        value=row["content__figures"].get(figure),
-    )
+    rows = list(newest.values_list("pk", "period", "period__monday", "content__figures")[:TREND_WEEKS])
+    counts = counts_by_week([period for _, period, _, _ in rows])
+    return [
+        TrendWeek(f"Tuần {monday.isocalendar().week}", pk, counts.get(period, Counts()), figures.get(figure))
+        for pk, period, monday, figures in reversed(rows)
+    ]
 
 
 @dataclass(frozen=True)

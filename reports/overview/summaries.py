@@ -25,7 +25,7 @@ def readable(standing: Standing) -> QuerySet[Summary]:
 
 def newest_by_week(standing: Standing) -> QuerySet[Summary]:
     """The newest readable version of each week, the newest week first; contents are not loaded."""
-    newest = readable(standing).order_by("period", "-version").distinct("period").values("pk")
+    newest = readable(standing).order_by("period_id", "-version").distinct("period_id").values("pk")
     return readable(standing).filter(pk__in=newest).defer("content", "words", "period__outline")
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from reports.access import leads_scheme, reviews
 from reports.overview.decisions import health, reviews_of
-from reports.overview.desk import unit_desks
+from reports.overview.desk import owed_first, unit_desks
 from reports.overview.leaders import brief_of, latest_issued
 from reports.overview.schemes import read_schemes
 from units.access import OfficeRequest, administers
@@ -21,8 +21,10 @@ def desk(request: OfficeRequest) -> HttpResponse:
     standing, now = request.standing, request.now
     schemes = read_schemes(standing)
     led = [latest_issued(scheme) for scheme in schemes if leads_scheme(standing, scheme)]
+    desks = unit_desks(request.user, standing, now)
     context = {
-        "desks": unit_desks(request.user, standing, now),
+        "owed": owed_first(desks),
+        "desks": desks,
         "reviews": reviews_of([scheme for scheme in schemes if reviews(standing, scheme)], now),
         "leads": bool(led),
         "briefs": [brief_of(summary) for summary in led if summary],

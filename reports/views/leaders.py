@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from reports.access import reads_scheme
 from reports.models import Scheme
 from reports.overview.leaders import brief_of, latest_issued, running_week, trend
+from reports.overview.schemes import read_schemes
 from units.access import OfficeRequest
 
 
@@ -23,6 +24,7 @@ def leaders(request: OfficeRequest, pk: int) -> HttpResponse:
     chosen = chosen or next(iter(figures), None)
     context = {
         "scheme": scheme,
+        "others": [other for other in read_schemes(request.standing) if other.pk != pk],
         "brief": brief,
         "chosen": chosen,
         "weeks": trend(scheme, chosen.key if chosen else ""),

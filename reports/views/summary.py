@@ -42,7 +42,8 @@ def summaries(request: OfficeRequest) -> HttpResponse:
     """The newest version of each week, by the reader's right."""
     page = Paginator(newest_by_week(request.standing), WEEKS_A_PAGE).get_page(request.GET.get("trang"))
     rows = [(summary, *state_of(summary)) for summary in page]
-    return render(request, "reports/summaries.html", {"page": page, "rows": rows})
+    many_schemes = len({summary.period.scheme_id for summary in page}) > 1
+    return render(request, "reports/summaries.html", {"page": page, "rows": rows, "many_schemes": many_schemes})
 
 
 @require_safe
@@ -56,7 +57,9 @@ def summary(request: OfficeRequest, pk: int) -> HttpResponse:
 def summary_print(request: OfficeRequest, pk: int) -> HttpResponse:
     """The version alone, under the heads of an official paper."""
     found = _readable(request, pk)
-    return render(request, "reports/summary_print.html", {"summary": found, "state": state_of(found)})
+    return render(
+        request, "reports/summary_print.html", {"summary": found, "state": state_of(found), "annexes_open": True}
+    )
 
 
 @require_http_methods(["GET", "POST"])

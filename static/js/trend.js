@@ -53,7 +53,7 @@ function draw(table) {
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", `Biểu đồ: ${table.caption.textContent.trim()}. Số liệu trong bảng bên cạnh.`);
   table.before(frame);
-  const axis = { grid: { color: GRID }, ticks: { color: INK, precision: 0 }, beginAtZero: true, stacked: kind === "stacked" };
+  const axis = { grid: { color: GRID }, ticks: { color: INK, precision: 0, maxRotation: 0, autoSkipPadding: 8 }, beginAtZero: true, stacked: kind === "stacked" };
   new Chart(canvas, {
     type: kind === "line" ? "line" : "bar",
     data: { labels, datasets: series.map((one, index) => dataset(kind, one, index)) },
