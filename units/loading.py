@@ -16,7 +16,7 @@ from typing import Any
 from django.db import transaction
 
 from units.access import Refused
-from units.actions.tree import add_alias, add_unit, end_unit, succeed
+from units.actions.tree import add_unit, end_unit, succeed
 from units.models import Person, Succession, Unit
 
 
@@ -61,12 +61,9 @@ def _unit(
     unit = Unit.objects.filter(starts_on=starts_on, **same).first()
     if unit is not None:
         return unit
-    names = {name: row[name] for name in ("kind", "name", "short_name")}
-    unit = add_unit(by=by, now=now, official_code=code, parent=parent, order=order, starts_on=starts_on, **names)
-    for text in row["aliases"]:
-        add_alias(unit, text=text, by=by, now=now)
+    names = {name: row[name] for name in ("kind", "name", "short_name", "aliases")}
     done.units += 1
-    return unit
+    return add_unit(by=by, now=now, official_code=code, parent=parent, order=order, starts_on=starts_on, **names)
 
 
 def _end(unit: Unit, ends_on: date, done: Loaded, *, members: bool, by: Person | None, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """The unit tree as dated data: units are added, corrected, ended and succeeded, never taken away."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,10 +15,13 @@ DETAILS = ("kind", "name", "short_name", "official_code", "parent", "order", "st
 
 
 @transaction.atomic
-def add_unit(*, by: Person | None, now: datetime, **details: Any) -> Unit:
-    """A new office or hamlet."""
+def add_unit(*, by: Person | None, now: datetime, aliases: Iterable[str] = (), **details: Any) -> Unit:
+    """A new office or hamlet, with the other ways letters write its name."""
     unit = Unit.objects.create(**details)
-    record("thêm đơn vị", unit, by=by, now=now, after=values_of(unit, DETAILS))
+    spellings = {fold(text): text for text in aliases}
+    Alias.objects.bulk_create(Alias(unit=unit, text=text) for text in spellings.values())
+    after = values_of(unit, DETAILS) | ({"tên khác": ", ".join(spellings.values())} if spellings else {})
+    record("thêm đơn vị", unit, by=by, now=now, after=after)
     return unit
 
 

@@ -1,6 +1,7 @@
 """`manage.py invite_administrator USERNAME --name "..."`: how a fresh installation gets its first administrator."""
 
 from argparse import ArgumentParser
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -32,14 +33,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, username: str, name: str, email: str, unit: str, **options: Any) -> None:
         now = timezone.now()
         person = Person.objects.filter(username=username).first() or self._new(username, name, email)
-        today = timezone.localdate(now)
-        if not Membership.objects.valid(today).filter(person=person, role=Role.ADMINISTRATOR).exists():
-            seat_in = self._unit(unit)
-            give_seat(person, unit=seat_in, role=Role.ADMINISTRATOR, starts_on=today, by=None, now=now)
         try:
-            path = reverse("units:invitation", args=[invite(person, by=None, now=now)])
+            token = invite(person, by=None, now=now)
+            self._seat(person, unit, now)
         except Refused as refusal:
             raise CommandError(refusal.reason) from refusal
+        path = reverse("units:invitation", args=[token])
         self.stdout.write(f"{settings.BASE_URL}{path}")
         self.stderr.write(f"Works once, for {LIFETIME.total_seconds() / 3600:.0f} hours. Keep it to yourself.")
 
@@ -48,6 +47,12 @@ class Command(BaseCommand):
         if not form.is_valid():
             raise CommandError("; ".join(f"{field}: {errors[0]}" for field, errors in form.errors.items()))
         return add_person(by=None, now=timezone.now(), **form.cleaned_data)
+
+    def _seat(self, person: Person, code: str, now: datetime) -> None:
+        today = timezone.localdate(now)
+        if not Membership.objects.valid(today).filter(person=person, role=Role.ADMINISTRATOR).exists():
+            unit = self._unit(code)
+            give_seat(person, unit=unit, role=Role.ADMINISTRATOR, starts_on=today, by=None, now=now)
 
     def _unit(self, code: str) -> Unit:
         standing = Unit.objects.standing(timezone.localdate())
