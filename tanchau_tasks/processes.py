@@ -2,10 +2,10 @@
 
 import sys
 
-WORKER = [sys.executable, "-m", "celery", "-A", "tanchau_tasks", "worker", "--loglevel=INFO"]
+WORKER = [sys.executable, "-m", "celery", "--quiet", "-A", "tanchau_tasks", "worker", "--loglevel=INFO"]
 WORKER += ["--concurrency=2", "--without-mingle", "--without-gossip"]
 
-BEAT = [sys.executable, "-m", "celery", "-A", "tanchau_tasks", "beat", "--loglevel=INFO"]
+BEAT = [sys.executable, "-m", "celery", "--quiet", "-A", "tanchau_tasks", "beat", "--loglevel=INFO"]
 
 
 def web(host: str, port: int) -> list[str]:

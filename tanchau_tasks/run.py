@@ -87,6 +87,8 @@ def complete_environment(address: str) -> None:
         "HTTPS": "off",
         "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "BASE_URL": address,
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore:::celery.platforms",  # that root should not run a worker
     }
     for name, value in defaults.items():
         os.environ[name] = os.environ.get(name) or value
@@ -95,18 +97,17 @@ def complete_environment(address: str) -> None:
     RUN_ENV.write_text("".join(f"{name}={os.environ[name]}\n" for name in SHARED), encoding="utf-8")
 
 
-def nobody_registered() -> bool:
-    """Whether the database holds no person yet."""
+def registered(username: str = "%") -> bool:
+    """Whether the database holds a person of this user name, or anybody at all."""
     with closing(psycopg2.connect(os.environ["DATABASE_URL"])) as connection, connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM units_person)")
-        row = cursor.fetchone()
-    return row == (False,)
+        cursor.execute("SELECT EXISTS (SELECT FROM units_person WHERE username LIKE %s)", [username])
+        return bool(cursor.fetchone()[0])
 
 
 def prepare_data(supervisor: Supervisor) -> None:
     """Migrate; load the demo into an empty database."""
     run_once(supervisor, "migrate", "--verbosity=0")
-    if nobody_registered():
+    if not registered():
         run_once(supervisor, "load_demo")
 
 
@@ -130,8 +131,13 @@ def ready(address: str) -> bool:
 def greet(address: str) -> None:
     """Say where everything is."""
     say("ready", f"address    {address}/")
-    say("ready", "accounts   tan-hiep (staff), tan-hiep-truong (head), noi-vu (reviewer), lanh-dao (leader), quan-tri")
-    say("ready", f"e-mails    {VAR / 'mail'}")
+    if registered("tan-hiep"):
+        say(
+            "ready",
+            "accounts   tan-hiep (staff), tan-hiep-truong (head), noi-vu (reviewer), lanh-dao (leader), quan-tri",
+        )
+    if os.environ["EMAIL_URL"].startswith("filemail:"):
+        say("ready", f"e-mails    {VAR / 'mail'}")
     say("ready", "stop       Ctrl-C")
 
 

@@ -32,7 +32,7 @@ class Run:
     @property
     def environment(self) -> dict[str, str]:
         inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        return inherited | {"VAR_FOLDER": str(self.var), "PORT": str(self.port)}
+        return inherited | {"VAR_FOLDER": str(self.var), "PORT": str(self.port), "TICK_SECONDS": "2"}
 
     def start(self) -> None:
         with self.output.open("wb") as output:
@@ -141,7 +141,7 @@ def test_a_second_copy_is_refused_and_the_first_goes_on(run: Run):
     assert (run.get("/readyz"), run.manage("check").returncode) == (200, 0)
 
 
-@pytest.mark.parametrize("word", ["-m gunicorn", "celery -A tanchau_tasks worker", "bin/postgres ", "-server 127"])
+@pytest.mark.parametrize("word", ["-m gunicorn", "-A tanchau_tasks worker", "bin/postgres ", "-server 127"])
 def test_a_process_killed_by_kill_9_is_started_again(run: Run, word: str):
     assert run.process
     (victim, *_) = sorted(pid for pid in family(run.process.pid) if word in command_line(pid))
