@@ -7,7 +7,7 @@ row goes by its key), ``a-0-sessions.answer`` and ``a-0-sessions.reason`` its ot
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date
 
 from django.http import QueryDict
 
@@ -19,7 +19,7 @@ from reports.outline import Asked, Outline, Part
 MOST_ROWS = 300
 ROW_ID = re.compile(r"[0-9]{1,9}")
 WHOLE_NUMBER = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3}){1,3}|[0-9]{1,12}")
-DATE_SPELLINGS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+DATE = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{4}))?")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """Control characters (PostgreSQL refuses NUL) and the marks that turn text around."""
 
@@ -69,7 +69,7 @@ def _row(entry: Entry, part: Part, row_id: str, data: QueryDict) -> Row:
 
 def _cell(entry: Entry, asked: Asked, data: QueryDict, name: str) -> Cell:
     answer, reason = _other_answer(data, name)
-    value = _files(entry, data, name) if asked.kind == QuestionKind.FILES else _value(asked, data, name)
+    value = _files(entry, data, name) if asked.kind == QuestionKind.FILES else _value(entry, asked, data, name)
     if value in ("", []):
         return Cell(answer or BLANK, None, reason)
     return Cell(answer or VALUE, value, reason)
@@ -82,13 +82,13 @@ def _other_answer(data: QueryDict, name: str) -> tuple[str, str]:
     return answer, clean_text(data.get(f"{name}.reason", ""))
 
 
-def _value(asked: Asked, data: QueryDict, name: str) -> int | str | list[str]:
+def _value(entry: Entry, asked: Asked, data: QueryDict, name: str) -> int | str | list[str]:
     if asked.kind == QuestionKind.CHOICES:
         return list(dict.fromkeys(filter(None, map(clean_text, data.getlist(name)))))
     text = clean_text(data.get(name, ""))
     if asked.kind == QuestionKind.COUNT and WHOLE_NUMBER.fullmatch(text):
         return int(re.sub("[. ]", "", text))
-    return as_iso(text) if asked.kind == QuestionKind.DATE else text
+    return as_iso(text, entry.report.period.monday) if asked.kind == QuestionKind.DATE else text
 
 
 def _files(entry: Entry, data: QueryDict, name: str) -> list[int]:
@@ -102,14 +102,19 @@ def clean_text(text: str) -> str:
     return UNPRINTABLE.sub("", composed).strip()
 
 
-def as_iso(text: str) -> str:
-    """ "12/7/2024" as "2024-07-12"; what is no date stays as it is."""
-    for spelling in DATE_SPELLINGS:
-        try:
-            return datetime.strptime(text, spelling).date().isoformat()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
+def as_iso(text: str, monday: date) -> str:
+    """ "12/7/2024" or "12/7" as "2024-07-12", the year nearest to the week; what is no date stays as it is."""
+    parts = DATE.fullmatch(text)
+    if parts is None:
         return text
+    day, month, year = int(parts[1]), int(parts[2]), parts[3]
+    years = [int(year)] if year else [monday.year - 1, monday.year, monday.year + 1]
+    found = [known for known in (_day(one, month, day) for one in years) if known]
+    return min(found, key=lambda known: abs(known - monday)).isoformat() if found else text
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -17,7 +17,7 @@ from django.http import QueryDict
 from django.template import Context
 from django.template.loader import render_to_string
 
-from reports.answers import BLANK, VALUE, Body, Cell, Row, SectionAnswer
+from reports.answers import VALUE, Body, Cell, Row, SectionAnswer
 from reports.checking import Problem, read_date
 from reports.difference import text_of
 from reports.entry import Entry, Subject, row_of
@@ -27,6 +27,9 @@ from reports.outline import Asked, Part
 
 BLANK_ROW = "__row__"
 """Stands for the number of a row in the template from which the browser makes new ones."""
+
+DAYS = "ngay-trong-tuan"
+"""Id of the list of the week's days that the browser offers beside a date."""
 
 
 class Answer(LayoutObject):
@@ -50,20 +53,18 @@ class Answer(LayoutObject):
             "control": field.as_widget(attrs=attributes),
             "control_id": field.auto_id,
             "is_group": self.asked.kind == QuestionKind.CHOICES,
-            "others": self._others(form.part),
+            "others": self._others(),
             "files": form.files_of(self.asked.key),
             "report": form.report,
             "fault": fault,
         }
         return render_to_string(self.template, shown)
 
-    def _others(self, part: Part) -> str:
+    def _others(self) -> str:
         """How the two other answers are offered: "open", behind a "fold", or not at all ("")."""
         if self.asked.kind == QuestionKind.COUNT:
             return "open"
-        if not self.asked.required or self.asked.kind == QuestionKind.FILES:
-            return ""
-        return "fold" if part.layout == Layout.ROWS and self.cell.answer in (BLANK, VALUE) else "open"
+        return "fold" if self.asked.required and self.asked.kind != QuestionKind.FILES else ""
 
 
 class RowForm(forms.Form):
@@ -87,7 +88,7 @@ class RowForm(forms.Form):
         for asked in part.questions:
             cell = row.cell(asked.key)
             self.fields[asked.key] = forms.Field(
-                label=asked.label, required=False, initial=_shown(cell.value), widget=_widget(asked, cell)
+                label=asked.label, required=False, initial=_shown(asked, cell.value), widget=_widget(asked)
             )
         self.helper = FormHelper(self)
         self.helper.form_tag = False
@@ -129,6 +130,8 @@ class ReportForm:
 
     def __init__(self, entry: Entry, body: Body, extra: str = "") -> None:
         self.entry = entry
+        monday = entry.report.period.monday
+        self.days = [monday + timedelta(days=number) for number in range(7)]
         self.sections = [self._section(part, body.section(part.code), extra) for part in entry.outline.parts]
 
     def _section(self, part: Part, section: SectionAnswer, extra: str) -> SectionForm:
@@ -174,12 +177,15 @@ def _told(asked: Asked, last: Row | None) -> Cell | None:
     return cell if cell and cell.answer == VALUE else None
 
 
-def _shown(value: Any) -> Any:
-    """The value as the browser's fields want it."""
+def _shown(asked: Asked, value: Any) -> Any:
+    """The value as the browser's fields want it; a day as people write it, since browsers spell dates their own way."""
+    day = read_date(value) if asked.kind == QuestionKind.DATE else None
+    if day:
+        return f"{day.day}/{day.month}/{day.year}"
     return value if isinstance(value, str | list) else "" if value is None else str(value)
 
 
-def _widget(asked: Asked, cell: Cell) -> forms.Widget:
+def _widget(asked: Asked) -> forms.Widget:
     choices = [(choice.value, choice.label) for choice in asked.choices]
     if asked.kind == QuestionKind.CHOICE:
         return forms.Select({"class": "form-select"}, choices=[("", "Chọn…"), *choices])
@@ -190,8 +196,9 @@ def _widget(asked: Asked, cell: Cell) -> forms.Widget:
     if asked.kind == QuestionKind.COUNT:
         return forms.TextInput({"class": "form-control", "inputmode": "numeric", "autocomplete": "off"})
     if asked.kind == QuestionKind.DATE:
-        real = cell.value is None or read_date(cell.value) is not None
-        return forms.TextInput({"class": "form-control", "type": "date" if real else "text"})
+        return forms.TextInput(
+            {"class": "form-control", "list": DAYS, "placeholder": "ngày/tháng", "autocomplete": "off"}
+        )
     return forms.TextInput({"class": "form-control"})
 
 
