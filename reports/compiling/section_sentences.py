@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .sentences import Sentence, change, units_of, with_measure
-from .wording import last_week, listed, lower_first, named, number, short_names
+from .wording import last_week, lower_first, named, number, short_names
 
 Content = Mapping[str, Any]
 Section = Mapping[str, Any]
@@ -44,8 +44,9 @@ def _totals(content: Content, section: Section) -> Iterator[Sentence]:
 
 
 def _nothing_at_all(content: Content, section: Section) -> str:
-    earlier = [f"{lower_first(total['label'])}{_was(content, total)}" for total in section["totals"] if total["before"]]
-    return f"{_all_who_filed(section)} không phát sinh" + (f"; {', '.join(earlier)}." if earlier else ".")
+    before = [total for total in section["totals"] if total["before"]]
+    told = ", ".join(f"{lower_first(t['label'])} {with_measure(t['before'], t['measure'])}" for t in before)
+    return f"{_all_who_filed(section)} không phát sinh" + (f" ({last_week(content)}: {told})." if told else ".")
 
 
 def _all_who_filed(section: Section) -> str:
@@ -142,7 +143,7 @@ def _tasks(section: Section) -> Iterator[Sentence]:
             said.setdefault(words["label"], set()).update(u for group in words["groups"] for u in group["units"])
     told = [f"{lower_first(label)} ({number(len(units))} đơn vị)" for label, units in said.items() if units]
     lead = f"Có {number(len(reporting))} đơn vị báo cáo kết quả thực hiện {number(len(section['tasks']))} nhiệm vụ"
-    yield Sentence(f"{lead}, trong đó nêu: {listed(told)}." if told else f"{lead}.")
+    yield Sentence(f"{lead}, trong đó nêu: {', '.join(told)}." if told else f"{lead}.")
     unchanged = sum(len(task["unchanged"]) for task in section["tasks"])
     if unchanged:
         yield Sentence(f"Có {number(unchanged)} lượt báo cáo nhiệm vụ không thay đổi so với tuần trước.")

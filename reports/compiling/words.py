@@ -1,6 +1,6 @@
 """What units say in words, with identical answers said once: "12 đơn vị: không phát sinh". Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from reports.answers import BLANK, NO_FIGURE, NOTHING, VALUE, Cell, Row, SectionAnswer
@@ -36,15 +36,15 @@ def fold_answers(asked: Asked, cells: Iterable[tuple[int, Cell]]) -> dict[str, A
     return {
         "key": asked.key,
         "label": asked.label,
-        "groups": [{"text": text, "units": units} for text, units in _most_shared(groups)],
+        "groups": [{"text": text, "units": units} for text, units in _most_shared(groups.values())],
         "nothing": silent[NOTHING],
         "no_figure": waiting,
         "blank": silent[BLANK],
     }
 
 
-def _most_shared(groups: Mapping[str, tuple[Any, list[int]]]) -> list[tuple[Any, list[int]]]:
-    return sorted(groups.values(), key=lambda group: -len(group[1]))
+def _most_shared(groups: Iterable[tuple[Any, list[int]]]) -> list[tuple[Any, list[int]]]:
+    return sorted(groups, key=lambda group: -len(group[1]))
 
 
 def answer_of(cell: Cell) -> str:
@@ -84,8 +84,8 @@ def folded_rows(part: Part, filings: Iterable[Filing]) -> list[dict[str, Any]]:
             texts = {asked.key: _text(row, asked.key) for asked in wordy(part)}
             if any(texts.values()):
                 units = groups.setdefault(tuple(same(text) for text in texts.values()), (texts, []))[1]
-                units.extend([filing.unit] if filing.unit not in units else [])
-    return [{"cells": texts, "units": units} for texts, units in _most_shared(groups)]
+                units.extend([filing.unit] if units[-1:] != [filing.unit] else [])
+    return [{"cells": texts, "units": units} for texts, units in _most_shared(groups.values())]
 
 
 def _text(row: Row, key: str) -> str:

@@ -137,8 +137,9 @@ def folded_table(content: Content, section: Section, limit: int | None) -> Table
 
 
 def _silences(lines: list[dict[str, Any]]) -> str:
-    nothing = sum(line["answer"] == "nothing" for line in lines)
-    return f"{number(nothing)} đơn vị: không phát sinh. " if nothing else ""
+    answers = [line["answer"] for line in lines]
+    silences = {"không phát sinh": answers.count("nothing"), "chưa có số liệu": answers.count("no_figure")}
+    return "".join(f"{number(count)} đơn vị: {what}. " for what, count in silences.items() if count)
 
 
 def _cut(left: int) -> str:

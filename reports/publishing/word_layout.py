@@ -28,9 +28,9 @@ CENTRE, RIGHT_HAND, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGH
 
 def prepare(word: WordDocument) -> None:
     """Paper, fonts and styles; nothing of the library's own template shows afterwards."""
-    for style in word.styles:
-        if style.type in {WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.TABLE}:
-            _set_font(style.element.get_or_add_rPr())
+    for style in list(word.styles):
+        if style.name not in KEPT_STYLES:
+            style.element.getparent().remove(style.element)
     _set_font(word.styles.element.find(qn("w:docDefaults")).find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}"))
     _text_style(word, "Normal", size=BODY_SIZE, after=6, line=1.15)
     _text_style(word, "Heading 1", size=BODY_SIZE, bold=True, before=6, after=6, line=1.15, keep=True)
@@ -42,6 +42,9 @@ def prepare(word: WordDocument) -> None:
     word.sections[0].different_first_page_header_footer = True
 
 
+KEPT_STYLES = frozenset(
+    {"Normal", "Header", "Footer", "Heading 1", "Heading 2", "Default Paragraph Font", "Normal Table", "No List"}
+)
 _CELL_STYLES: Mapping[str, Mapping[str, Any]] = {
     CELL: {"size": 12, "before": 2, "after": 2},
     CELL_HEAD: {"size": 12, "before": 2, "after": 2, "bold": True, "align": CENTRE, "keep": True},
@@ -64,6 +67,8 @@ def _text_style(
     keep: bool = False,
 ) -> None:
     style = word.styles[name]
+    for link in style.element.findall(qn("w:link")):
+        style.element.remove(link)
     _set_font(style.element.get_or_add_rPr())
     style.font.size, style.font.bold, style.font.italic = Pt(size), bold, italic
     style.font.color.rgb = RGBColor(0, 0, 0)

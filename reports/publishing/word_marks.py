@@ -45,7 +45,7 @@ ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "
 
 def _in_schema_order(paragraph: WordParagraph) -> None:
     """Word rejects paragraph properties out of order."""
-    properties = paragraph._p.pPr
+    properties: Any = paragraph._p.get_or_add_pPr()
     properties[:] = sorted(properties, key=lambda child: ORDER.index(child.tag.rpartition("}")[2]))
 
 

@@ -116,7 +116,7 @@ def _write_row(
 ) -> None:
     for place, (value, column, style) in enumerate(zip(values, columns, formats, strict=True)):
         match value:
-            case None:
+            case None | "":
                 sheet.write_blank(row, place, None, style)
             case str():
                 sheet.write_string(row, place, clean(value), style)

@@ -1,0 +1,109 @@
+"""The four files of one summary: the same bytes each time, the same figures in each, safe names."""
+
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+from datetime import date, datetime, time
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from reports.models import Format
+from reports.publishing import file_name, render
+from reports.publishing.document import all_tables, document_of, head_lines, initials
+from reports.publishing.tables import Holds, Table
+from tests.reports.publishing.sample import draft, signed
+
+ROOT = Path(__file__).parents[3]
+PRINT_HASHES = """
+import django, hashlib
+django.setup()
+from reports.models import Format
+from reports.publishing import render
+from tests.reports.publishing.sample import signed
+print(*(hashlib.sha256(render(signed(), fmt)).hexdigest() for fmt in Format))
+"""
+
+
+def hashes_in_another_process(seed):
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "DJANGO_SETTINGS_MODULE": "tanchau_tasks.settings"}
+    made = subprocess.run(
+        [sys.executable, "-c", PRINT_HASHES], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    return made.stdout.split()
+
+
+def test_the_same_summary_gives_the_same_bytes_in_every_process():
+    here = [hashlib.sha256(render(signed(), fmt)).hexdigest() for fmt in Format]
+    assert [hashes_in_another_process("1"), hashes_in_another_process("2")] == [here, here]
+
+
+@pytest.mark.parametrize("fmt", list(Format))
+def test_another_word_gives_other_bytes(fmt):
+    assert render(signed(), fmt) != render(signed(words={"proposal": "Khác"}), fmt)
+
+
+@pytest.mark.parametrize(
+    ("fmt", "name"),
+    [
+        (Format.DOCX, "Bao-cao-tong-hop-2024-W28-ban-1.docx"),
+        (Format.XLSX, "Bao-cao-tong-hop-2024-W28-ban-1.xlsx"),
+        (Format.PDF, "Bao-cao-tong-hop-2024-W28-ban-1.pdf"),
+        (Format.JSON, "Bao-cao-tong-hop-2024-W28-ban-1.json"),
+    ],
+)
+def test_a_file_is_named_by_week_and_version(fmt, name):
+    assert file_name(draft(), fmt) == name
+
+
+def test_json_holds_the_frozen_content_the_version_and_the_words():
+    summary = signed(words={"proposal": "Đề nghị khen thưởng."})
+    given = json.loads(render(summary, Format.JSON))
+    assert (given["version"], given["words"], given["signed_by"]) == (2, summary.words, "Cán bộ A")
+    assert given["content"] == summary.content
+
+
+def test_word_shows_every_figure_of_the_tables():
+    summary = signed()
+    document = document_of(summary)
+    tables = [block for block in document.body if isinstance(block, Table)]
+    tables += [table for annex in document.annexes for table in annex.tables]
+    word = docx.Document(io.BytesIO(render(summary, Format.DOCX)))
+    drawn = [table for table in word.tables if table._tbl.tblPr.find("{*}tblBorders") is not None]
+    for table, found in zip(tables, drawn, strict=True):
+        rows = [[cell.text for cell in row.cells] for row in found.rows][1 : 1 + len(table.rows)]
+        assert [row[1:] for row in rows] == [table.shown(row)[1:] for row in table.rows]
+
+
+def test_the_workbook_holds_every_value_of_the_tables():
+    summary = signed()
+    book = openpyxl.load_workbook(io.BytesIO(render(summary, Format.XLSX)))
+    for sheet, table in zip(book.worksheets[1:], all_tables(summary.content), strict=True):
+        rows = sheet.iter_rows(min_row=5, max_row=4 + len(table.rows), max_col=len(table.columns), values_only=True)
+        assert list(rows) == [tuple(map(stored, row, table.columns)) for row in table.rows]
+
+
+def stored(value, column):
+    """A value as a worksheet gives it back: a share as a fraction, a day as midnight, no empty text."""
+    if column.holds == Holds.SHARE and value is not None:
+        return value / 100
+    midnight = type(value) is date
+    return datetime.combine(value, time.min) if midnight else value or (value if value == 0 else None)
+
+
+@pytest.mark.parametrize(("name", "symbol"), [("Phòng Nội vụ", "PNV"), ("Văn phòng HĐND - UBND", "VPHU")])
+def test_the_symbol_comes_from_the_offices_initials(name, symbol):
+    assert initials(name) == symbol
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [("Ủy ban nhân dân xã Tân Hội", ("ỦY BAN NHÂN DÂN", "XÃ TÂN HỘI")), ("Sở Nội vụ", ("SỞ NỘI VỤ",))],
+)
+def test_a_peoples_committee_stands_on_two_lines(name, lines):
+    assert head_lines(name) == lines
