@@ -154,7 +154,7 @@ def roster(period: Period, search: str = "") -> ReportQuerySet:
 def read_matrix(periods: Sequence[Period], *, page: int, search: str, now: datetime) -> Matrix:
     """The units of the newest week against all the weeks given (two queries); page 0 is every unit."""
     expected = roster(periods[0], search).annotate(total=Window(Count("pk")))
-    units = expected.values_list("unit_id", "unit__name", "unit__kind", "total")
+    units = expected.values_list("unit_id", "unit__short_name", "unit__kind", "total")
     found = list(units[(page - 1) * ROWS : page * ROWS] if page else units)
     cells = _cells(periods, [unit_id for unit_id, *_ in found], now)
     nothing = Cell(NOT_ASKED)
@@ -225,12 +225,6 @@ def watch(scheme_id: int, *, person_id: int, on: date, now: datetime) -> Watch |
         return None
     seats = frozenset(Seat(seat["unit"], seat["role"]) for seat in found.seats)
     return Watch(found, Standing(person_id, seats), _stamp(found.version, found.handled, found.week, found.summary))
-
-
-def stamp_of(scheme: Scheme, now: datetime) -> str:
-    """The stamp of what the dashboard of ``scheme`` shows now (one query)."""
-    facts = Scheme.objects.filter(pk=scheme.pk).annotate(handled=_handled(now), week=_week(), summary=_summary())
-    return _stamp(*facts.values_list("version", "handled", "week", "summary").get())
 
 
 def _stamp(*facts: object) -> str:

@@ -140,4 +140,4 @@ def week_of(scheme: Scheme) -> dict[str, Any]:
 def units_in_words(scheme: Scheme) -> list[str]:
     """Kinds and names of who reports."""
     chosen = scheme.reporting_units.select_related("unit").order_by("kind", "unit__order")
-    return [str(UnitKind(each.kind).label) if each.kind else str(each.unit) for each in chosen]
+    return [f"Mọi đơn vị loại: {UnitKind(each.kind).label}" if each.kind else str(each.unit) for each in chosen]

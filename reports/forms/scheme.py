@@ -55,9 +55,7 @@ class WeekForm(Versioned, forms.ModelForm):
     class Meta:
         model = Scheme
         fields = WEEK_FIELDS
-        widgets = {
-            name: forms.TimeInput(format="%H:%M", attrs={"type": "time"}) for name in WEEK_FIELDS if "time" in name
-        }
+        widgets = {name: forms.TimeInput(format="%H:%M", attrs={"type": "time"}) for name in TIMES}
         help_texts = {
             "late_hours": "Sau hạn vẫn nhận, ghi là muộn.",
             "lock_hours": "Sau lúc này không nộp được nữa.",

@@ -3,12 +3,25 @@
 from collections.abc import Sequence
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div
+from crispy_forms.layout import Layout as CrispyLayout
 from django import forms
 
 from reports.forms.scheme import Versioned, members_of
 from reports.models import Layout, QuestionKind, Scheme
 from reports.outline import Asked, Choice, Part
 from units.folding import slug
+
+
+def bare(*layout: Any) -> FormHelper:
+    """A layout without its own form tag and token."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.layout = CrispyLayout(*layout)
+    return helper
+
 
 CHOOSING = frozenset({QuestionKind.CHOICE, QuestionKind.CHOICES})
 SPARE_ROWS = 3
@@ -57,10 +70,25 @@ class QuestionForm(forms.Form):
     choices = forms.CharField(
         label="Lựa chọn, mỗi dòng một lựa chọn",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Chỉ dùng cho loại chọn. Ghi nhãn, hoặc “mã | nhãn” để giữ mã cũ.",
     )
     guidance = forms.CharField(label="Hướng dẫn", max_length=300, required=False)
+
+    helper = bare(
+        Div(
+            Div("label", css_class="col-md-6"),
+            Div("kind", css_class="col-md-3"),
+            Div("measure", css_class="col-md-3"),
+            Div("guidance", css_class="col-md-6"),
+            Div("choices", css_class="col-md-6"),
+            Div("required", css_class="col-md-4"),
+            Div("ORDER", css_class="col-md-4"),
+            Div("DELETE", css_class="col-md-4"),
+            css_class="row",
+        ),
+        "key",
+    )
 
     def clean_choices(self) -> tuple[Choice, ...]:
         choices = read_choices(self.cleaned_data["choices"])

@@ -15,10 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from reports import matrix
 from reports.access import reads_scheme, reviews
 from reports.actions.reviewing import accept_report
-from reports.models import Scheme
 from reports.reminding import upcoming
-from reports.views.reach import reviewed_report_or_404, scheme_or_404
-from units.access import OfficeRequest, Refused, Standing
+from reports.views.reach import reviewed_report_or_404
+from units.access import OfficeRequest, Refused
 
 RENEWED = timedelta(seconds=60)
 """A dashboard is drawn anew after this long in any case: reminders and instants pass without a report changing."""
@@ -28,9 +27,7 @@ STOP_POLLING = 286
 @require_safe
 def dashboard(request: OfficeRequest, pk: int) -> HttpResponse:
     """The whole page."""
-    scheme = scheme_or_404(request, pk)
-    context = _board(request, scheme, request.standing, matrix.stamp_of(scheme, request.now))
-    return render(request, "reports/dashboard.html", context)
+    return render(request, "reports/dashboard.html", _board(request, _watch_or_404(request, pk)))
 
 
 @login_not_required
@@ -42,13 +39,19 @@ def live(request: OfficeRequest, pk: int) -> HttpResponse:
     """
     if not request.user.is_authenticated:
         return render(request, "reports/_dashboard_ended.html", {"pk": pk}, status=STOP_POLLING)
+    watch = _watch_or_404(request, pk)
+    if request.GET.get("ban") == watch.stamp and request.now - _drawn_at(request) < RENEWED:
+        return HttpResponse(status=204)
+    return render(request, "reports/_dashboard_live.html", _board(request, watch))
+
+
+def _watch_or_404(request: OfficeRequest, pk: int) -> matrix.Watch:
+    """Scheme, seats and stamp in one query; a page that does not exist for whoever may not read the scheme."""
     today = timezone.localdate(request.now)
     watch = matrix.watch(pk, person_id=request.user.pk, on=today, now=request.now)
     if watch is None or not reads_scheme(watch.standing, watch.scheme):
         raise Http404
-    if request.GET.get("ban") == watch.stamp and request.now - _drawn_at(request) < RENEWED:
-        return HttpResponse(status=204)
-    return render(request, "reports/_dashboard_live.html", _board(request, watch.scheme, watch.standing, watch.stamp))
+    return watch
 
 
 @require_POST
@@ -65,9 +68,10 @@ def accept(request: OfficeRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse(page, args=[report.period.scheme_id])}?{place}")
 
 
-def _board(request: OfficeRequest, scheme: Scheme, standing: Standing, stamp: str) -> dict[str, Any]:
-    """Everything the dashboard shows; ``stamp`` was read before it, so that no change falls in between."""
-    context: dict[str, Any] = {"scheme": scheme, "reviews": reviews(standing, scheme)}
+def _board(request: OfficeRequest, watch: matrix.Watch) -> dict[str, Any]:
+    """Everything the dashboard shows; its stamp was read before it, so that no change falls in between."""
+    scheme = watch.scheme
+    context: dict[str, Any] = {"scheme": scheme, "reviews": reviews(watch.standing, scheme)}
     periods = matrix.recent_periods(scheme.pk)
     if not periods:
         return context
@@ -81,7 +85,7 @@ def _board(request: OfficeRequest, scheme: Scheme, standing: Standing, stamp: st
         "waiting": matrix.waiting_for_review(scheme, request.now),
         "upcoming": upcoming(week, request.now),
         "search": search,
-        "poll": _query(search, page, stamp, request.now),
+        "poll": _query(search, page, watch.stamp, request.now),
     }
 
 

@@ -52,7 +52,7 @@ def _page(request: OfficeRequest, week: Period) -> dict[str, Any]:
     reports = matrix.roster(week, search).filter(FILTERS.get(chosen, ("", Q()))[1])
     page = Paginator(_in_full(reports), ROWS).get_page(request.GET.get("trang"))
     lines = [(each, matrix.mark_of(each.state, each.on_time, week.due_at, request.now)) for each in page]
-    owed = week.reports.owing().select_related("unit").order_by("unit__order", "unit_id")
+    owed = matrix.roster(week).owing().select_related("unit")
     return {
         "period": week,
         "scheme": week.scheme,
