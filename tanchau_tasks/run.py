@@ -24,6 +24,7 @@ RUN_ENV = VAR / "run.env"
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 SHARED = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "HTTPS", "ALLOWED_HOSTS", "BASE_URL")
 READY_SECONDS = 60
+DEMO_ACCOUNTS = "tan-hiep (staff), tan-hiep-truong (head), noi-vu (reviewer), lanh-dao (leader), quan-tri (admin)"
 
 
 class CannotRunError(Exception):

