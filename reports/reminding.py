@@ -10,9 +10,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import DateTimeField as Instant
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce, Greatest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -46,28 +55,31 @@ class Due:
 def due_rounds(now: datetime) -> list[Due]:
     """Rules whose instant has come for a week and that were not carried out for its present deadline.
 
-    A rule does not reach back before it was added, nor a moved deadline before it was moved. One query a rule.
+    A rule does not reach back before it was added, nor a moved deadline before it was moved.
     """
-    found = [due for rule in ReminderRule.objects.filter(retired_at=None) for due in _due_of(rule, now)]
-    return sorted(found, key=lambda due: (due.at, due.rule.pk))
+    period, rules = "scheme__periods", ReminderRule.objects.filter(retired_at=None)
+    week = {"period": OuterRef(period), "deadline_revision": OuterRef(f"{period}__deadline_revision")}
+    done = ReminderRound.objects.filter(rule=OuterRef("pk"), **week)
+    moved_at = DeadlineMove.objects.filter(period=OuterRef(period)).order_by("-revision").values("at")[:1]
+    offset = F("offset_minutes") * Value(timedelta(minutes=1), DurationField())
+    found = (
+        rules.annotate(planned=ExpressionWrapper(F(f"{period}__due_at") + offset, DateTimeField()))
+        .annotate(not_before=Greatest(Coalesce(Subquery(moved_at), F(f"{period}__opens_at")), "added_at"))
+        .filter(~Exists(done), planned__lte=now, planned__gte=F("not_before"), **{f"{period}__opens_at__lte": now})
+        .order_by("planned", "pk")
+        .values_list("pk", period, "planned")
+    )
+    return _with_rows(list(found))
 
 
-def _due_of(rule: ReminderRule, now: datetime) -> Iterator[Due]:
-    offset = timedelta(minutes=rule.offset_minutes)
-    done = ReminderRound.objects.filter(
-        rule=rule, period=OuterRef("pk"), deadline_revision=OuterRef("deadline_revision")
-    )
-    moved_at = DeadlineMove.objects.filter(period=OuterRef("pk")).order_by("-revision").values("at")[:1]
-    planned = ExpressionWrapper(F("due_at") + offset, output_field=Instant())
-    periods = (
-        Period.objects.filter(scheme=rule.scheme_id, due_at__lte=now - offset, opens_at__lte=now)
-        .annotate(planned=planned, not_before=Coalesce(Subquery(moved_at), F("opens_at")))
-        .filter(~Exists(done), planned__gte=F("not_before"))
-        .select_related("scheme__directive__issuer", "scheme__compiler")
-    )
-    if rule.added_at is not None:
-        periods = periods.filter(planned__gte=rule.added_at)
-    return (Due(rule, period, period.due_at + offset) for period in periods)
+def _with_rows(found: list[tuple[int, int, datetime]]) -> list[Due]:
+    """The rules and weeks of these ids (two queries, none when nothing is due)."""
+    if not found:
+        return []
+    rules = ReminderRule.objects.in_bulk({rule for rule, _, _ in found})
+    weeks = Period.objects.select_related("scheme__directive__issuer", "scheme__compiler")
+    periods = weeks.in_bulk({period for _, period, _ in found})
+    return [Due(rules[rule], periods[period], at) for rule, period, at in found]
 
 
 def upcoming(period: Period, now: datetime) -> list[Due]:

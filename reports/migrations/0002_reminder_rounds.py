@@ -5,33 +5,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0001_weeks_reports_and_summaries'),
+        ("reports", "0001_weeks_reports_and_summaries"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reminderrule',
-            name='added_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='dùng từ'),
+            model_name="reminderrule",
+            name="added_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="dùng từ"),
         ),
         migrations.CreateModel(
-            name='ReminderRound',
+            name="ReminderRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deadline_revision', models.PositiveSmallIntegerField(verbose_name='theo lần đổi hạn')),
-                ('due_at', models.DateTimeField(verbose_name='dành cho lúc')),
-                ('made_at', models.DateTimeField(verbose_name='thực hiện lúc')),
-                ('missed', models.BooleanField(verbose_name='quá giờ, không gửi')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='reports.period', verbose_name='tuần')),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='reports.reminderrule', verbose_name='quy tắc')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("deadline_revision", models.PositiveSmallIntegerField(verbose_name="theo lần đổi hạn")),
+                ("due_at", models.DateTimeField(verbose_name="dành cho lúc")),
+                ("made_at", models.DateTimeField(verbose_name="thực hiện lúc")),
+                ("missed", models.BooleanField(verbose_name="quá giờ, không gửi")),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="reports.period",
+                        verbose_name="tuần",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="reports.reminderrule",
+                        verbose_name="quy tắc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lượt nhắc',
-                'verbose_name_plural': 'lượt nhắc',
-                'ordering': ['-due_at', '-id'],
-                'constraints': [models.UniqueConstraint(fields=('rule', 'period', 'deadline_revision'), name='reminder_round_once')],
+                "verbose_name": "lượt nhắc",
+                "verbose_name_plural": "lượt nhắc",
+                "ordering": ["-due_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("rule", "period", "deadline_revision"), name="reminder_round_once")
+                ],
             },
         ),
     ]

@@ -23,7 +23,10 @@ def report(cast):
     return file_report(cast.tan_hiep, by=cast.staff, now=WEDNESDAY, late=3).report
 
 
-def give_back(report, cast, *, reason="Thiếu số cuộc", due_at=at("2024-07-12 10:00"), now=THURSDAY):
+AGAIN_BY = at("2024-07-12 10:00")
+
+
+def give_back(report, cast, *, reason="Thiếu số cuộc", due_at=AGAIN_BY, now=THURSDAY):
     return return_report(report, by=cast.reviewer, reason=reason, due_at=due_at, now=now)
 
 

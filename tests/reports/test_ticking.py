@@ -52,23 +52,40 @@ def rows():
     }
 
 
+def half_minutes():
+    """Every 30 s in the minute around each instant at which something is due, every hour otherwise."""
+    due = [at(f"2024-07-{day:02} {hour}:00") for day, hour in DUE_HOURS]
+    hours = [START + timedelta(hours=n) for n in range(14 * 24 + 1)]
+    near = [instant + timedelta(seconds=30 * n) for instant in due for n in range(-2, 3)]
+    return sorted({*hours, *near})
+
+
+DUE_HOURS = [(8, "07"), (11, "14"), (12, "09"), (12, "13"), (12, "14"), (12, "15"), (12, "16")]
+DUE_HOURS += [(15, "07"), (18, "14"), (19, "09"), (19, "13"), (19, "14"), (19, "15"), (19, "16")]
+
+
 def test_a_fortnight_gives_the_same_rows_at_every_step(cast):
-    """30 s around each deadline and 1 h between, against 1 h and 3 days throughout."""
     made = {}
-    for name, steps in {
-        "seconds": [(START, END, timedelta(seconds=30))],
-        "hours": [(START, END, timedelta(hours=1))],
-        "days": [(START, END + timedelta(days=2), timedelta(days=3))],
+    for name, instants in {
+        "half minutes": half_minutes(),
+        "hours": [START + timedelta(hours=n) for n in range(14 * 24 + 1)],
+        "three days": [*(START + timedelta(days=3 * n) for n in range(5)), END],
     }.items():
-        for start, end, step in steps:
-            walk(start, min(end, END), step)
-        tick(lambda: END, source="test")
+        for instant in instants:
+            tick(partial(datetime.fromisoformat, instant.isoformat()), source="test")
         made[name] = rows()
         clear()
-    assert made["hours"] == made["seconds"]
-    assert made["days"] == made["seconds"]
-    assert len(made["seconds"]["periods"]) == 2
-    assert [len(made["seconds"][name]) for name in ("rounds", "summaries")] == [10, 2]
+    assert made["hours"] == made["half minutes"]
+    assert made["three days"] == made["half minutes"]
+    assert {name: len(found) for name, found in made["hours"].items()} == {
+        "periods": 2,
+        "reports": 6,
+        "rounds": 10,
+        "reminders": 68,
+        "notices": 76,
+        "summaries": 2,
+        "files": 6,
+    }
 
 
 def clear():
@@ -90,8 +107,9 @@ def test_ticking_twice_adds_nothing(cast):
 
 
 def test_every_tick_leaves_its_mark(cast):
-    tick(lambda: START, source="test")
-    assert list(TickLog.objects.values_list("source", "at", "effects")) == [("test", START, 1)]
+    monday = at("2024-07-08 07:00")
+    tick(lambda: monday, source="test")
+    assert list(TickLog.objects.values_list("source", "at", "effects")) == [("test", monday, 1)]
 
 
 def test_nothing_happens_before_its_instant(cast):
