@@ -1,3 +1,5 @@
+"""Addresses of letters and of the work they give."""
+
 from django.urls import path
 
 from directives.views import files, letters, proposals, work
