@@ -40,7 +40,7 @@ def load(*, weeks: int, now: datetime) -> Iterator[str]:
     issuer = Unit.objects.get(kind=UnitKind.DISTRICT)
     people = seat_people(issuer)
     yield f"{Unit.objects.count()} units, {len(people)} people"
-    compiler = Unit.objects.get(parent=issuer, name=COMPILER)
+    compiler = Unit.objects.get(parent=issuer, short_name=COMPILER)
     directive = confirm_letter(issuer, by=people["noi-vu"], now=letter_day)
     yield f"{directive}: {directive.tasks.count()} clauses, {assignments_of(directive).count()} assignments"
     this_monday = monday_of(timezone.localdate(now))
