@@ -55,6 +55,7 @@ class ClauseReader:
         self._leads = LeadReader(source, units, issuer)
         self._default = self._default_leads(units, opening, recipients)
         self._roles: list[Role] = []
+        self._has_tasks = False
         self._who: list[Who] = []
         self._informs: list[bool] = []
         self._parents = {node.parent for node in nodes}
@@ -70,6 +71,7 @@ class ClauseReader:
         role = self._role(index, node, stated, deadlines)
         who = self._who_acts(node, role, stated)
         self._roles.append(role)
+        self._has_tasks = self._has_tasks or role in {Role.TASK, Role.GROUP}
         self._who.append(who)
         coordinating = () if role in _SILENT_ROLES else self._coordinating(node, who.leads)
         return Clause(
@@ -121,7 +123,7 @@ class ClauseReader:
             informs=above_informs,
             has_parts=has_parts,
             is_last=index == self._last,
-            follows_tasks=any(role in {Role.TASK, Role.GROUP} for role in self._roles),
+            follows_tasks=self._has_tasks,
         )
         return find_role(self._source, node, stated, deadlines, place)
 

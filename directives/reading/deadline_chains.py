@@ -16,6 +16,7 @@ _GLUE = pattern(
 _SEGMENT = pattern(r"[^;]+?(?:[.!?](?=\s|$)|;|$)")
 _DATED = {Kind.DATE, Kind.DAY, Kind.WEEKDAY, Kind.TERM, Kind.MONTH, Kind.QUARTER, Kind.SPAN, Kind.YEAR, Kind.SAME_DAY}
 _ALONE = {Kind.REPORT, Kind.STEADY, Kind.ON_REQUEST, Kind.SCHEDULE}
+_LONGEST_CHAIN = 12
 _DANGLING = {Kind.RELATION, Kind.UNTIL, Kind.FROM}
 _PLAN_WORD = pattern(
     r"(?:kế hoạch|dự toán|chương trình|ngân sách|thu nhập|giá trị|chuyến|theo|bình quân|trung bình|nhiệm vụ|chi|"
@@ -109,6 +110,8 @@ def _chains_of_sentence(source: Source, sentence: Match[str]) -> list[Chain]:
 
 def _joins(source: Source, chain: Chain, atom: Atom) -> bool:
     last = chain.atoms[-1]
+    if len(chain.atoms) >= _LONGEST_CHAIN:
+        return False
     if atom.kind in _ALONE or last.kind in _ALONE:
         return False
     if _GLUE.fullmatch(source.folded, last.span.end, atom.span.start) is None:

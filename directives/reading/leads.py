@@ -1,6 +1,6 @@
 """Who must act: stated in the clause, handed down from above, named in the opening, or the addressees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .findings import Alternative, Confidence, LeadSource, Span, UnitMention
@@ -83,8 +83,8 @@ class LeadReader:
         for match in _JOINTLY.finditer(self._source.folded, words.start, words.end):
             if not _RULE_NAME.search(self._source.folded[max(words.start, match.start() - 20) : match.start()]):
                 found.extend(self._units.list_at(match.end(), words.end)[0])
-        for piece in _PIECE.finditer(self._source.folded, words.start, words.end):
-            units, stop = self._units.list_at(piece.end(), words.end)
+        for start in self._piece_starts(words):
+            units, stop = self._units.list_at(start, words.end)
             if units and _AND_TOGETHER.match(self._source.folded, stop, words.end):
                 found.extend(units)
         named = {_plain(unit.name) for unit in leads}
@@ -126,11 +126,19 @@ class LeadReader:
         return None
 
     def _subject_inside(self, words: Span) -> Stated | None:
-        for piece in _PIECE.finditer(self._source.folded, words.start, words.end):
-            units, stop = self._units.list_at(piece.end(), words.end)
+        for start in self._piece_starts(words):
+            units, stop = self._units.list_at(start, words.end)
             if units and self._acts(stop, words.end):
                 return Stated(units, stop)
         return None
+
+    def _piece_starts(self, words: Span) -> Iterator[int]:
+        """Where a part of the sentence begins, but not inside a list of units: a list is read once."""
+        listed_to = words.start
+        for piece in _PIECE.finditer(self._source.folded, words.start, words.end):
+            if piece.end() >= listed_to:
+                yield piece.end()
+                listed_to = self._units.list_at(piece.end(), words.end)[1]
 
     def _acts(self, stop: int, end: int) -> bool:
         at = stop

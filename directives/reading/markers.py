@@ -28,6 +28,7 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("bullet", 9, "[\u2022\u25cf\u25cb\u25aa\u25e6\u2219\uf0b7\uf02d\u00b7](?=\\s|\\w)"),
 )
 _PATTERNS = [(kind, rank, re.compile(source)) for kind, rank, source in _KINDS]
+_LOOKS_LIKE_ONE = re.compile(r"\w{0,5}[.)/]|[^\w\s]|(?:phần|chương|mục|điều|khoản|điểm)\s")
 _PRINTED_IN_CAPITALS = {"roman", "upper"}
 _LONGEST = 12
 NESTING_BY_APPEARANCE = 7
@@ -46,6 +47,8 @@ class Marker:
 
 def find_marker(text: str, folded: str, span: Span) -> Marker | None:
     """The marker at the head of `span`, None when the paragraph has none or nothing but it."""
+    if _LOOKS_LIKE_ONE.match(folded, span.start, span.end) is None:
+        return None
     for kind, rank, compiled in _PATTERNS:
         match = compiled.match(folded, span.start, span.end)
         if match is None or match.end() - match.start() > _LONGEST:
