@@ -57,18 +57,21 @@ def due_rounds(now: datetime) -> list[Due]:
 
     A rule does not reach back before it was added, nor a moved deadline before it was moved.
     """
-    period, rules = "scheme__periods", ReminderRule.objects.filter(retired_at=None)
-    week = {"period": OuterRef(period), "deadline_revision": OuterRef(f"{period}__deadline_revision")}
-    done = ReminderRound.objects.filter(rule=OuterRef("pk"), **week)
-    moved_at = DeadlineMove.objects.filter(period=OuterRef(period)).order_by("-revision").values("at")[:1]
-    offset = F("offset_minutes") * Value(timedelta(minutes=1), DurationField())
-    found = (
-        rules.annotate(planned=ExpressionWrapper(F(f"{period}__due_at") + offset, DateTimeField()))
-        .annotate(not_before=Greatest(Coalesce(Subquery(moved_at), F(f"{period}__opens_at")), "added_at"))
-        .filter(~Exists(done), planned__lte=now, planned__gte=F("not_before"), **{f"{period}__opens_at__lte": now})
-        .order_by("planned", "pk")
-        .values_list("pk", period, "planned")
+    done = ReminderRound.objects.filter(
+        rule=OuterRef("pk"), period=OuterRef("period"), deadline_revision=OuterRef("deadline_revision")
     )
+    moved_at = DeadlineMove.objects.filter(period=OuterRef("period")).order_by("-revision").values("at")[:1]
+    offset = F("offset_minutes") * Value(timedelta(minutes=1), DurationField())
+    # All of a week comes in by annotations, which share one join; a filter across the relation would add another.
+    pairs = ReminderRule.objects.filter(retired_at=None).annotate(
+        period=F("scheme__periods"),
+        deadline_revision=F("scheme__periods__deadline_revision"),
+        opens_at=F("scheme__periods__opens_at"),
+        planned=ExpressionWrapper(F("scheme__periods__due_at") + offset, DateTimeField()),
+    )
+    pairs = pairs.annotate(not_before=Greatest(Coalesce(Subquery(moved_at), F("opens_at")), "added_at"))
+    found = pairs.filter(~Exists(done), opens_at__lte=now, planned__lte=now, planned__gte=F("not_before"))
+    found = found.order_by("planned", "pk").values_list("pk", "period", "planned")
     return _with_rows(list(found))
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from reports.actions.deadlines import move_deadline
 from reports.models import Period, Reminder, ReminderRound, Report, Summary, TickLog
+from reports.reminding import due_rounds
 from reports.ticking import tick
 from tests.make import at, make_member
 from tests.reports.filing import file_report
@@ -256,6 +257,14 @@ def test_nobody_signed_by_16_so_the_leaders_get_it_labelled_unsigned(cast):
     assert {subject.endswith("(tổng hợp tự động, chưa ký)") for subject in told.values_list("subject", flat=True)} == {
         True
     }
+
+
+def test_a_rule_is_due_once_a_week_however_many_weeks_have_passed(cast):
+    walk(START, at("2024-07-22 00:00"), timedelta(hours=24))
+    tick(partial(at, "2024-07-24 09:00"), source="test")
+    assert due_rounds(at("2024-07-25 13:59")) == []
+    due = [(found.rule.offset_minutes, found.period.week, found.at) for found in due_rounds(at("2024-07-25 14:00"))]
+    assert due == [(-1440, "2024-W30", at("2024-07-25 14:00"))]
 
 
 def test_a_rule_added_on_friday_does_not_remind_of_thursday(cast):
