@@ -57,7 +57,9 @@ def _row_ids(entry: Entry, part: Part, data: QueryDict, without: str) -> list[st
 
 
 def _row(entry: Entry, part: Part, row_id: str, data: QueryDict) -> Row:
-    cells = {asked.key: _cell(entry, asked, data, field_name(part.code, row_id, asked.key)) for asked in part.questions}
+    names = {asked: field_name(part.code, row_id, asked.key) for asked in part.questions}
+    answers = {asked.key: _cell(entry, asked, data, name) for asked, name in names.items()}
+    cells = {key: cell for key, cell in answers.items() if cell != Cell()}
     about = entry.subjects(part).get(row_id)
     if about is None:
         return Row(cells)

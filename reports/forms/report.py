@@ -42,6 +42,7 @@ class Answer(LayoutObject):
 
     def render(self, form: "RowForm", context: Context, template_pack: str = "bootstrap5", **kwargs: Any) -> str:
         field, fault = form[self.asked.key], form.faults.get(self.asked.key, "")
+        is_group = self.asked.kind == QuestionKind.CHOICES
         attributes: dict[str, str | bool] = (
             {"aria-invalid": "true", "aria-describedby": f"loi-{field.html_name}"} if fault else {}
         )
@@ -50,9 +51,10 @@ class Answer(LayoutObject):
             "cell": self.cell,
             "last": text_of(self.asked, self.last) if self.last else "",
             "name": field.html_name,
-            "control": field.as_widget(attrs=attributes),
+            "control": "" if is_group else field.as_widget(attrs=attributes),
+            "chosen": field.initial or [],
             "control_id": field.auto_id,
-            "is_group": self.asked.kind == QuestionKind.CHOICES,
+            "is_group": is_group,
             "others": self._others(),
             "files": form.files_of(self.asked.key),
             "report": form.report,
@@ -186,11 +188,9 @@ def _shown(asked: Asked, value: Any) -> Any:
 
 
 def _widget(asked: Asked) -> forms.Widget:
-    choices = [(choice.value, choice.label) for choice in asked.choices]
     if asked.kind == QuestionKind.CHOICE:
+        choices = [(choice.value, choice.label) for choice in asked.choices]
         return forms.Select({"class": "form-select"}, choices=[("", "Chọn…"), *choices])
-    if asked.kind == QuestionKind.CHOICES:
-        return forms.CheckboxSelectMultiple(choices=choices)
     if asked.kind == QuestionKind.WORDS:
         return forms.Textarea({"class": "form-control", "rows": 2})
     if asked.kind == QuestionKind.COUNT:

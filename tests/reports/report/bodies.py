@@ -1,5 +1,6 @@
 """A whole report of three sections, and any body at all, for tests of the pure modules."""
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from reports.answers import Body, Row, SectionAnswer, read_body
@@ -37,3 +38,6 @@ SECTIONS = st.fixed_dictionaries(
     }
 )
 BODIES = st.dictionaries(st.sampled_from("abez"), SECTIONS).map(read_body)
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+"""Properties are about answers, not about the speed of a busy machine."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from reports.answers import Body, Cell, Row, SectionAnswer
 from reports.checking import EMPTY, place_of, problems, warnings
 from reports.outline import Outline
-from tests.reports.report.bodies import BODIES, COUNTS, HAMLET, OUTLINE, WHOLE
+from tests.reports.report.bodies import BODIES, COUNTS, HAMLET, OUTLINE, UNHURRIED, WHOLE
 from tests.reports.report.week import MONDAY, activity, value
 
 
@@ -128,6 +128,7 @@ def test_a_long_task_is_named_by_its_first_words():
     assert place_of(part, 0, Row(label="x" * 80)) == f"Mục e, {'x' * 60}…"
 
 
+@UNHURRIED
 @given(BODIES)
 def test_any_body_is_judged_in_sentences(body: Body):
     for problem in problems(OUTLINE, body, MONDAY):

@@ -7,7 +7,7 @@ from hypothesis import given
 from reports.answers import Body, Cell, Row, SectionAnswer
 from reports.difference import Change, difference, text_of
 from reports.sheet import sheet
-from tests.reports.report.bodies import BODIES, HAMLET, OUTLINE, WHOLE
+from tests.reports.report.bodies import BODIES, HAMLET, OUTLINE, UNHURRIED, WHOLE
 from tests.reports.report.week import activity, value
 
 ACTIVITIES = "Hoạt động tuyên truyền nâng cao Chỉ số PAPI"
@@ -80,6 +80,7 @@ def test_a_sheet_reads_section_by_section_with_files_by_name():
     assert [(row.label, [line.text for line in row.lines]) for row in survey.rows] == [("Ấp Thanh An", ["12"] * 3)]
 
 
+@UNHURRIED
 @given(BODIES, BODIES)
 def test_any_two_texts_can_be_compared_and_read(old: Body, new: Body):
     difference(OUTLINE, old, new)

@@ -1,19 +1,21 @@
 """The real Tân Châu regime on the cast: a week open for Tân Hiệp with its hamlets and tasks, for tests of the form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 from typing import Any
 from uuid import uuid4
 
 from django.http import QueryDict
+from django.test import Client
+from django.utils import timezone
 
 from directives.models import Assignment
 from reports.actions.filing import submit
 from reports.actions.opening import open_period
 from reports.answers import Body, Cell, Row, SectionAnswer
 from reports.demo.scheme import install
-from reports.models import Report, Revision, Scheme
+from reports.models import Period, Report, Revision, Scheme
 from reports.outline import Outline, read_outline
 from tests import make
 from tests.cast import Cast
@@ -75,19 +77,22 @@ def activity(sessions: int = 1, attendees: int = 45, **cells: Any) -> Row:
     return Row({key: value(content) for key, content in {**said, **figures, **cells}.items()})
 
 
-def whole_body(work: Work, done: str = "Đã rà soát", activities: tuple[Row, ...] | None = None) -> Body:
-    """A report with nothing left to do."""
+def whole_body(
+    work: Work, done: str = "Đã rà soát", activities: tuple[Row, ...] | None = None, monday: date = MONDAY
+) -> Body:
+    """A report with nothing left to do, its activities on the Monday of the week."""
     once = {
         "b": ("late_dossiers", "apology_letters"),
         "c": ("received", "settled", "answered", "overdue"),
         "d": ("inspections", "violations", "handled", "transfers"),
     }
-    rows = activities if activities is not None else (activity(),)
+    day = {"date": value(monday.isoformat())}
+    rows = tuple(replace(row, cells={**row.cells, **day}) for row in (activities or (activity(),)))
     survey = {key: value(12) for key in ("selected", "invited", "confirmed")}
     progress = {"done": value(done), "next": value("Tiếp tục")}
     return Body(
         {
-            "a": SectionAnswer("value" if rows else "nothing", "", rows),
+            "a": SectionAnswer("value", "", rows),
             **{
                 code: SectionAnswer("value", "", (Row({key: value(0) for key in keys}),)) for code, keys in once.items()
             },
@@ -107,6 +112,25 @@ def _zeros(keys: tuple[str, ...]) -> Row:
 def hand_in(report: Report, body: Body, *, by: Person, at: datetime) -> Revision:
     report.refresh_from_db()
     return submit(report, by=by, body=body, base_version=report.version, token=uuid4(), clock=lambda: at)
+
+
+def due_in(report: Report, **delta: float) -> Report:
+    """The same report with the deadline that far from now."""
+    due = timezone.now() + timedelta(**delta)
+    day = timedelta(days=1)
+    instants = {"due_at": due, "summary_at": due + 0.1 * day, "late_until": due + day, "locks_at": due + 3 * day}
+    Period.objects.filter(pk=report.period_id).update(opens_at=due - 4 * day, **instants)
+    return Report.objects.select_related("unit", "period__scheme__directive").get(pk=report.pk)
+
+
+def client_of(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def address(report: Report) -> str:
+    return f"/bao-cao/{report.pk}/soan/"
 
 
 class _Fields(HTMLParser):
