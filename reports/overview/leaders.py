@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from reports.answers import ANSWER_LABELS
+from reports.answers import ANSWER_LABELS, VALUE
 from reports.compiling.narrative import narrative
 from reports.compiling.wording import number
 from reports.matrix import Counts, counts_by_week, counts_of
@@ -13,7 +13,7 @@ from reports.models import Period, Report, Scheme, Summary
 
 TREND_WEEKS = 12
 SHOWN_PARAGRAPHS = ("filing", "section.", "proposal")
-ANSWERS = ANSWER_LABELS | {"absent": "Chưa có báo cáo"}
+ANSWERS = ANSWER_LABELS | {"absent": "Chưa có báo cáo", VALUE: ""}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,130 @@
+"""The leaders' page: the newest issued summary, who was not in time, every figure down to its unit, the trend."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from reports.overview.leaders import brief_of, latest_issued, running_week, trend
+from tests.cast import make_cast
+from tests.make import after, at
+from tests.reports.pages.looking import enter, faults, signed_in
+from tests.reports.pages.scene import add_units, issue, open_week, play
+from tests.reports.pages.scene import file as file_report
+
+
+def address(cast, **query):
+    return reverse("reports:leaders", args=[cast.scheme.pk], query=query)
+
+
+def statements(cast):
+    client = signed_in(cast.leader)
+    client.get(address(cast))
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address(cast)).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("leader", 200), ("reviewer", 200), ("staff", 404), ("head", 404), ("administrator", 404)]
+)
+def test_only_leaders_and_reviewers_of_the_scheme_find_the_page(cast, who, status):
+    assert signed_in(getattr(cast, who)).get(address(cast)).status_code == status
+
+
+def test_only_issued_versions_count_and_the_newest_week_wins(cast):
+    issued = issue(cast, play(cast, 0))
+    play(cast, 1)
+    assert latest_issued(cast.scheme) == issued
+
+
+def test_a_figure_carries_its_total_its_change_and_each_units_report(cast):
+    issue(cast, play(cast, 0))
+    period = play(cast, 1)
+    brief = brief_of(issue(cast, period))
+    sessions = next(figure for figure in brief.figures if figure.key == "a.sessions")
+    assert (sessions.label, sessions.value, sessions.measure, sessions.change) == ("Số cuộc", 4, "cuộc", "tăng 1")
+    reports = {report.unit.short_name: report.pk for report in period.reports.select_related("unit")}
+    assert [(unit.name, unit.value, unit.words, unit.report_id) for unit in sessions.units] == [
+        ("Tân Hiệp", 4, "", reports["Tân Hiệp"]),
+        ("Tân Hà", None, "Chưa có báo cáo", reports["Tân Hà"]),
+        ("Tân Đông", None, "Chưa có báo cáo", reports["Tân Đông"]),
+    ]
+
+
+def test_the_same_figure_twice_is_said_so_and_a_first_week_compares_with_nothing(cast):
+    first = brief_of(issue(cast, play(cast, 0)))
+    second = brief_of(issue(cast, play(cast, 1)))
+    change = [next(f.change for f in brief.figures if f.key == "b.apologies") for brief in (first, second)]
+    assert change == ["", "như tuần trước"]
+
+
+def test_who_was_not_in_time_is_named_and_whoever_filed_since_is_told_apart(cast):
+    period = play(cast, 0)
+    brief = brief_of(issue(cast, period))
+    assert [(unit.name, unit.filed_at) for unit in brief.stragglers] == [
+        ("Ủy ban nhân dân xã Tân Hà", after(period.due_at, minutes=25)),
+        ("Ủy ban nhân dân xã Tân Đông", None),
+    ]
+
+
+def test_the_trend_runs_from_the_oldest_week_to_the_newest(cast):
+    for number in range(3):
+        issue(cast, play(cast, number))
+    weeks = trend(cast.scheme, "a.sessions")
+    assert [(week.label, week.value) for week in weeks] == [("Tuần 28", 3), ("Tuần 29", 4), ("Tuần 30", 5)]
+    assert {(week.counts.on_time, week.counts.late, week.counts.missing) for week in weeks} == {(1, 1, 1)}
+
+
+def test_a_figure_that_was_not_asked_is_a_gap_in_the_trend(cast):
+    issue(cast, play(cast, 0))
+    assert [week.value for week in trend(cast.scheme, "z.unknown")] == [None]
+
+
+def test_the_running_week_is_counted_until_it_closes(cast):
+    period = open_week(cast)
+    file_report(period, cast.tan_hiep, by=cast.staff, at=at("2024-07-12 09:00"))
+    running = running_week(cast.scheme, at("2024-07-12 10:00"))
+    assert (running.period, running.counts.filed, running.counts.expected) == (period, 1, 3)
+    assert running_week(cast.scheme, at("2024-07-07 10:00")) is None
+
+
+def test_a_chosen_figure_is_shown_and_an_unknown_one_falls_back_to_the_first(cast):
+    issue(cast, play(cast, 0))
+    client = signed_in(cast.leader)
+    headings = {
+        key: client.get(address(cast, **{"chi-tieu": key})).context["chosen"].label for key in ("b.late", "no.such")
+    }
+    assert headings == {"b.late": "Hồ sơ trễ hạn", "no.such": "Số cuộc"}
+
+
+def test_before_the_first_summary_the_page_says_when_it_comes(cast):
+    assert "Chưa có báo cáo tổng hợp nào được phát hành" in signed_in(cast.leader).get(address(cast)).text
+
+
+def test_the_page_costs_the_same_for_three_and_thirty_units_and_for_more_weeks(cast):
+    issue(cast, play(cast, 0))
+    few = statements(cast)
+    add_units(cast, 27)
+    issue(cast, play(cast, 1))
+    assert statements(cast) == few
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_chart_is_drawn_beside_its_table(transactional_db, open_page, screenshot, width):
+    cast = make_cast()
+    for number in range(4):
+        issue(cast, play(cast, number), signed=number != 3)
+    page = open_page(width, reduced_motion="reduce")
+    enter(page, cast.leader, address(cast))
+    page.wait_for_selector(".trend-chart canvas")
+    page.locator("details.fold > summary").click()
+    screenshot(page, str(width))
+    drawn = page.evaluate("[...document.querySelectorAll('.trend canvas')].map(canvas => Chart.getChart(canvas).data)")
+    assert [chart["labels"] for chart in drawn] == [["Tuần 28", "Tuần 29", "Tuần 30", "Tuần 31"]] * 2
+    assert [[series["data"] for series in chart["datasets"]] for chart in drawn] == [
+        [[3, 4, 5, 6]],
+        [[1] * 4, [1] * 4, [1] * 4],
+    ]
+    assert [table.is_visible() for table in page.locator("table[data-trend]").all()] == [True, True]
+    assert faults(page) == []

@@ -1,0 +1,269 @@
+"""Summary pages: who reads which version, in what state it stands, and what the reviewer does to it."""
+
+import re
+
+import pytest
+from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from reports.access import reads_summary
+from reports.actions.summaries import edit_words, pull_in, sign
+from reports.models import Summary
+from reports.overview.summaries import newest_by_week, page_of, readable, state_of
+from tests.cast import make_cast
+from tests.make import LETTER_DAY, after
+from tests.reports.pages.looking import enter, faults, signed_in
+from tests.reports.pages.scene import add_units, issue, play
+from units.access import standing_of
+
+
+def address(summary, name="summary"):
+    return reverse(f"reports:{name}", args=[summary.pk])
+
+
+def draft(cast, number=0):
+    return play(cast, number).summaries.get()
+
+
+def said(response):
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+def statements(client, path):
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+@pytest.fixture
+def reviewer(cast):
+    return signed_in(cast.reviewer)
+
+
+@pytest.mark.parametrize(
+    ("who", "of_a_draft", "of_an_issued"),
+    [("reviewer", 200, 200), ("leader", 404, 200), ("staff", 404, 404), ("administrator", 404, 404)],
+)
+def test_leaders_read_what_is_out_and_reviewers_every_version(cast, who, of_a_draft, of_an_issued):
+    client, summary = signed_in(getattr(cast, who)), draft(cast)
+    before = [client.get(address(summary, name)).status_code for name in ("summary", "summary_print")]
+    issue(cast, summary.period)
+    after_it = [client.get(address(summary, name)).status_code for name in ("summary", "summary_print")]
+    assert (before, after_it) == ([of_a_draft] * 2, [of_an_issued] * 2)
+
+
+@pytest.mark.parametrize("who", ["reviewer", "leader", "staff", "administrator"])
+def test_the_list_and_the_page_follow_the_same_rule(cast, who):
+    issue(cast, play(cast, 0))
+    play(cast, 1)
+    standing = standing_of(getattr(cast, who), LETTER_DAY)
+    by_rule = {summary.pk for summary in Summary.objects.all() if reads_summary(standing, summary)}
+    assert set(readable(standing).values_list("pk", flat=True)) == by_rule
+
+
+def test_the_list_shows_the_newest_version_of_each_week(cast):
+    first = issue(cast, play(cast, 0))
+    second = issue(cast, play(cast, 1), signed=False)
+    signed = sign(second, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=after(second.published_at, hours=1))
+    leader, reviewer = (standing_of(person, LETTER_DAY) for person in (cast.leader, cast.reviewer))
+    assert list(newest_by_week(reviewer)) == [signed, first]
+    assert list(newest_by_week(leader)) == [second, first]
+
+
+def test_a_version_says_where_it_stands(cast):
+    summary = draft(cast)
+    words = [state_of(summary)]
+    now = after(summary.compiled_at, minutes=5)
+    words.append(state_of(sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=now)))
+    words.append(state_of(issue(cast, play(cast, 1))))
+    words.append(state_of(issue(cast, play(cast, 2), signed=False)))
+    assert words == [
+        ("Bản nháp, chưa ký", "quiet"),
+        ("Đã ký, chưa phát hành", "info"),
+        ("Đã phát hành, đã ký", "ok"),
+        ("Bản tổng hợp tự động, chưa ký", "warn"),
+    ]
+
+
+def test_a_replaced_version_names_the_one_to_read_and_offers_no_tools(cast, reviewer):
+    old = issue(cast, play(cast, 0), signed=False)
+    report = old.period.reports.get(unit=cast.tan_ha)
+    new = pull_in(report, by=cast.reviewer, reason="mất mạng", now=after(old.published_at, hours=1))
+    page = reviewer.get(address(old)).text
+    assert (f'<a href="{address(new)}">bản 2</a> thay bản này' in page, "Việc cần làm" in page) == (True, False)
+    assert "thay bản này" not in signed_in(cast.leader).get(address(old)).text
+
+
+def test_the_reviewer_is_offered_the_reports_that_are_not_in(cast):
+    summary = draft(cast)
+    standing = standing_of(cast.reviewer, LETTER_DAY)
+    waiting = page_of(summary, standing, with_waiting=True).waiting
+    assert [report.unit for report in waiting] == [cast.tan_ha]
+
+
+def test_a_late_report_is_pulled_in_with_its_reason(cast, reviewer):
+    summary = draft(cast)
+    report = summary.period.reports.get(unit=cast.tan_ha)
+    response = reviewer.post(address(summary, "summary_pull_in"), {"report": report.pk, "reason": "mất mạng"})
+    made = summary.period.summaries.get(version=2)
+    assert (response.url, made.reason) == (address(made), "Đưa báo cáo của Tân Hà vào: mất mạng")
+
+
+def test_a_report_is_not_pulled_in_without_a_reason(cast, reviewer):
+    summary = draft(cast)
+    report = summary.period.reports.get(unit=cast.tan_ha)
+    response = reviewer.post(address(summary, "summary_pull_in"), {"report": report.pk, "reason": ""})
+    assert (response.status_code, "Lý do đưa vào:" in response.text) == (422, True)
+    assert summary.period.summaries.count() == 1
+
+
+def test_a_report_of_another_week_cannot_be_pulled_in(cast, reviewer):
+    summary, other = draft(cast), draft(cast, 1)
+    report = other.period.reports.get(unit=cast.tan_ha)
+    path = address(summary, "summary_pull_in")
+    assert reviewer.post(path, {"report": report.pk, "reason": "mất mạng"}).status_code == 404
+
+
+def test_signing_and_publishing_bring_the_summary_to_the_leader(cast, reviewer):
+    summary = draft(cast)
+    reviewer.post(address(summary, "summary_sign"), {"capacity": "TRƯỞNG PHÒNG"})
+    response = reviewer.post(address(summary, "summary_publish"))
+    summary.refresh_from_db()
+    assert (summary.signed_by, summary.signing_capacity, summary.published_by) == (
+        cast.reviewer,
+        "TRƯỞNG PHÒNG",
+        cast.reviewer,
+    )
+    assert said(response)[-1] == "Đã phát hành bản 1 và thông báo đến lãnh đạo."
+    assert signed_in(cast.leader).get(address(summary)).status_code == 200
+
+
+def test_signing_needs_a_capacity(cast, reviewer):
+    summary = draft(cast)
+    response = reviewer.post(address(summary, "summary_sign"), {"capacity": ""})
+    summary.refresh_from_db()
+    assert (response.status_code, summary.signed_at) == (422, None)
+
+
+def test_what_the_rules_refuse_leads_back_with_the_sentence(cast, reviewer):
+    summary = draft(cast)
+    response = reviewer.post(address(summary, "summary_publish"))
+    assert (response.url, said(response)) == (address(summary), ["Bản tổng hợp chưa ký. Ký trước khi phát hành."])
+
+
+@pytest.mark.parametrize("verb", ["summary_sign", "summary_publish", "summary_pull_in", "summary_words"])
+@pytest.mark.parametrize("who", ["leader", "staff", "administrator"])
+def test_for_others_the_reviewers_verbs_do_not_exist(cast, who, verb):
+    summary = issue(cast, play(cast, 0))
+    assert signed_in(getattr(cast, who)).post(address(summary, verb)).status_code == 404
+
+
+def typed(client, summary, **changes):
+    """What a browser would send of the form as it was opened, with some boxes changed."""
+    form = client.get(address(summary, "summary_words")).context["form"]
+    return {name: form[name].value() for name in form.fields} | changes
+
+
+def test_the_reviewers_words_replace_one_paragraph_and_leave_the_others_to_the_figures(cast, reviewer):
+    summary = draft(cast)
+    reviewer.post(address(summary, "summary_words"), typed(reviewer, summary, proposal="Đề nghị nhắc Tân Đông."))
+    summary.refresh_from_db()
+    assert (summary.words, summary.edit_version) == ({"proposal": "Đề nghị nhắc Tân Đông."}, 1)
+    assert "Đề nghị nhắc Tân Đông." in reviewer.get(address(summary)).text
+
+
+def test_an_emptied_box_brings_the_computed_words_back(cast, reviewer):
+    summary = draft(cast)
+    edit_words(summary, by=cast.reviewer, words={"proposal": "Lời cũ"}, edit_version=0, now=summary.compiled_at)
+    reviewer.post(address(summary, "summary_words"), typed(reviewer, summary, proposal=""))
+    summary.refresh_from_db()
+    assert summary.words == {}
+
+
+def test_when_somebody_was_faster_both_texts_are_shown_and_the_second_try_wins(cast, reviewer):
+    summary = draft(cast)
+    mine = typed(reviewer, summary, proposal="Lời của tôi")
+    edit_words(summary, by=cast.reviewer, words={"proposal": "Lời người khác"}, edit_version=0, now=summary.compiled_at)
+    response = reviewer.post(address(summary, "summary_words"), mine)
+    assert response.status_code == 409
+    assert response.context["conflicts"] == [("Kiến nghị", "Lời người khác", "Lời của tôi")]
+    version = re.search(r'name="edit_version" value="(\d+)"', response.text)[1]
+    reviewer.post(address(summary, "summary_words"), mine | {"edit_version": version})
+    summary.refresh_from_db()
+    assert summary.words == {"proposal": "Lời của tôi"}
+
+
+def test_a_signed_version_keeps_its_words(cast, reviewer):
+    summary = draft(cast)
+    mine = typed(reviewer, summary, proposal="Lời muộn")
+    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=after(summary.compiled_at, minutes=1))
+    response = reviewer.post(address(summary, "summary_words"), mine)
+    assert said(response) == ["Bản tổng hợp đã ký, không sửa được nữa."]
+
+
+def test_a_published_file_is_an_attachment_under_its_vietnamese_name(cast):
+    summary = issue(cast, play(cast, 0))
+    files = {
+        file.format: signed_in(cast.leader).get(address(file, "publication")) for file in summary.publications.all()
+    }
+    assert set(files) >= {"docx", "xlsx", "json"}
+    for response in files.values():
+        assert response["Content-Disposition"].startswith("attachment; filename")
+        assert response["X-Content-Type-Options"] == "nosniff"
+    assert b"".join(files["docx"])[:2] == b"PK"
+
+
+@pytest.mark.parametrize("who", ["staff", "administrator"])
+def test_a_published_file_does_not_exist_for_others(cast, who):
+    file = issue(cast, play(cast, 0)).publications.first()
+    assert signed_in(getattr(cast, who)).get(address(file, "publication")).status_code == 404
+
+
+def test_the_printed_paper_bears_offices_motto_and_signature(cast):
+    page = signed_in(cast.leader).get(address(issue(cast, play(cast, 0)), "summary_print")).text
+    words = ["PHÒNG NỘI VỤ", "Độc lập - Tự do - Hạnh phúc", "TRƯỞNG PHÒNG", "đã ký trên phần mềm"]
+    assert [word for word in words if word not in page] == []
+
+
+@pytest.mark.parametrize("name", ["summaries", "summary"])
+def test_a_page_costs_the_same_for_three_and_thirty_units(cast, reviewer, name):
+    few_summary = draft(cast)
+    few = statements(reviewer, reverse("reports:summaries") if name == "summaries" else address(few_summary))
+    add_units(cast, 27)
+    many_summary = draft(cast, 1)
+    many = statements(reviewer, reverse("reports:summaries") if name == "summaries" else address(many_summary))
+    assert many == few
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_state_is_accessible_and_fits_its_window(transactional_db, open_page, screenshot, width):
+    cast = make_cast()
+    issued, unsigned = issue(cast, play(cast, 0)), issue(cast, play(cast, 1), signed=False)
+    waiting, signed = draft(cast, 2), draft(cast, 3)
+    sign(signed, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=after(signed.compiled_at, minutes=1))
+    pages = {
+        "list": reverse("reports:summaries"),
+        "issued": address(issued),
+        "unsigned": address(unsigned),
+        "draft": address(waiting),
+        "signed": address(signed),
+        "words": address(waiting, "summary_words"),
+        "print": address(issued, "summary_print"),
+    }
+    page, found = open_page(width), {}
+    enter(page, cast.reviewer, "/")
+    for name, path in pages.items():
+        page.goto(path)
+        screenshot(page, f"{name}-{width}")
+        found[name] = faults(page)
+    page.goto(pages["words"])
+    edit_words(waiting, by=cast.reviewer, words={"proposal": "Khác"}, edit_version=0, now=waiting.compiled_at)
+    page.fill("#id_proposal", "Lời của tôi")
+    page.click("main button[type=submit]")
+    page.wait_for_selector("[role=alert]")
+    screenshot(page, f"conflict-{width}")
+    found["conflict"] = faults(page)
+    assert found == {name: [] for name in found}
