@@ -19,7 +19,9 @@ from units.models import Membership, UnitKind
 WEEKS = 12
 """Weeks side by side."""
 ROWS = 50
-"""Units on a page of the matrix, and rows of each list beside it."""
+"""Units on a page of the matrix."""
+LISTED = 20
+"""Rows of each list beside it; the page of the week has them all."""
 
 
 @dataclass(frozen=True)
@@ -188,18 +190,18 @@ def with_nudges(reports: ReportQuerySet) -> ReportQuerySet:
 
 
 def owed_now(period: Period) -> list[Report]:
-    """Who owes the week, in the office's order, with how they were chased (one query, a page of them)."""
-    return list(with_nudges(roster(period).owing().select_related("unit"))[:ROWS])
+    """Who owes the week, in the office's order, with how they were chased (one query, the first of them)."""
+    return list(with_nudges(roster(period).owing().select_related("unit"))[:LISTED])
 
 
 def waiting_for_review(scheme: Scheme, now: datetime) -> list[Report]:
-    """Handed in and not looked at, of every week not yet locked, longest waiting first (one query, a page of them)."""
+    """Handed in and not looked at, of every week not yet locked, longest waiting first (one query, the first of them)."""
     handed_in = Report.objects.waiting_for_review().filter(period__scheme=scheme, period__locks_at__gt=now)
     return list(
         handed_in.select_related("unit", "period")
         .defer("period__outline")
         .annotate(total=Window(Count("pk")))
-        .order_by("last_submitted_at", "pk")[:ROWS]
+        .order_by("last_submitted_at", "pk")[:LISTED]
     )
 
 

@@ -93,7 +93,7 @@ def _free(wanted: str, taken: set[str], length: int) -> str:
     tried, number = wanted, 1
     while not tried or tried in taken:
         number += 1
-        tried = f"{wanted[: length - 4]}-{number}".strip("-")
+        tried = f"{wanted[: length - 3]}-{number}".strip("-")
     return tried
 
 

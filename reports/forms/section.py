@@ -64,7 +64,7 @@ class QuestionForm(forms.Form):
 
     key = forms.CharField(required=False, widget=forms.HiddenInput)
     label = forms.CharField(label="Câu hỏi", max_length=200)
-    kind = forms.ChoiceField(label="Loại", choices=QuestionKind)
+    kind = forms.ChoiceField(label="Loại", choices=QuestionKind, initial=QuestionKind.COUNT)
     measure = forms.CharField(label="Đơn vị tính", max_length=30, required=False)
     required = forms.BooleanField(label="Bắt buộc", required=False, initial=True)
     choices = forms.CharField(

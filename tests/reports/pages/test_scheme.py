@@ -57,7 +57,7 @@ def week(**changes):
     return fields | changes
 
 
-def section(*questions, version=1, title="Sổ sách", order=True):
+def section(*questions, version=1, title="Sổ sách"):
     """A section as its page sends it."""
     fields = {"version": version, "title": title, "layout": "once", "guidance": "", "only_units": []}
     fields |= {"q-TOTAL_FORMS": len(questions), "q-INITIAL_FORMS": 0, "q-MIN_NUM_FORMS": 0, "q-MAX_NUM_FORMS": 100}
