@@ -26,6 +26,10 @@ from tanchau_tasks.embedded import Postgres, Redis, free_port, wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# Command prefix: on Linux, the program gets SIGTERM when the test run is killed, so that nothing is left running.
+ASK_FOR_SIGTERM = "import ctypes, os, sys; ctypes.CDLL(None).prctl(1, 15); os.execv(sys.argv[1], sys.argv[1:])"
+ENDING_WITH_US = [sys.executable, "-c", ASK_FOR_SIGTERM] if sys.platform == "linux" else []
+
 # Removes both servers and their folder when the test run is over, be it by kill -9: the pipe closes with us.
 GUARD = """
 exec 3<&0
@@ -146,10 +150,9 @@ class RealStack:
     `redis.kill()`, `redis.start()`, `flush_redis()`; `manage("tick")`; `sql("SELECT …")`; `smtp.messages`.
     """
 
-    COMMANDS = {"worker": processes.WORKER, "beat": processes.BEAT}
-
     def __init__(self, folder: Path, database_url: str, tick_seconds: float = 1) -> None:
         self.folder = folder
+        self.commands = {"worker": processes.WORKER, "beat": [*processes.BEAT, "-s", str(folder / "beat")]}
         self.redis = Redis(folder / "redis")
         self.smtp = SmtpSink(folder / "mail")
         self.database_url = database_url
@@ -169,7 +172,7 @@ class RealStack:
     def start(self, *names: str) -> None:
         """Start "worker", "beat" or both."""
         for name in names:
-            command = self.COMMANDS[name] + (["-s", str(self.folder / "beat")] if name == "beat" else [])
+            command = ENDING_WITH_US + self.commands[name]
             with (self.folder / f"{name}.log").open("ab") as log:
                 self.running[name] = subprocess.Popen(
                     command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
@@ -221,7 +224,7 @@ class RealStack:
     def wait_for(self, true: Callable[[], bool], seconds: float = 30) -> None:
         """Wait until it is so; after the time is up, fail with what the processes wrote."""
         if not wait_until(true, seconds):
-            raise AssertionError("\n".join(f"--- {name}\n{self.log(name)[-2000:]}" for name in self.COMMANDS))
+            raise AssertionError("\n".join(f"--- {name}\n{self.log(name)[-2000:]}" for name in self.commands))
 
 
 @contextlib.contextmanager

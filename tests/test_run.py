@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tanchau_tasks.embedded import alive, command_line, free_port, wait_until
-from tests.services import ROOT
+from tests.services import ENDING_WITH_US, ROOT
 
 pytestmark = pytest.mark.xdist_group("run")  # one after the other, on one run
 
@@ -37,7 +37,7 @@ class Run:
     def start(self) -> None:
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tanchau_tasks.run"],
+                [*ENDING_WITH_US, sys.executable, "-m", "tanchau_tasks.run"],
                 cwd=ROOT,
                 env=self.environment,
                 stdout=output,
@@ -147,8 +147,8 @@ def test_a_process_killed_by_kill_9_is_started_again(run: Run, word: str):
     (victim, *_) = sorted(pid for pid in family(run.process.pid) if word in command_line(pid))
     os.kill(victim, signal.SIGKILL)
     others = family(run.process.pid) - {victim}
-    assert wait_until(lambda: any(word in command_line(pid) for pid in family(run.process.pid) - others - {victim}), 20)
-    assert wait_until(lambda: run.get("/readyz") == 200, 20), run.said()
+    assert wait_until(lambda: any(word in command_line(pid) for pid in family(run.process.pid) - others - {victim}), 60)
+    assert wait_until(lambda: run.get("/readyz") == 200, 60), run.said()
 
 
 def test_after_kill_9_of_everything_in_charge_the_next_run_goes_on_with_the_data(run: Run):
