@@ -67,6 +67,11 @@ class Chain:
         return self.has(Kind.FROM) and self.has(Kind.UNTIL) and len(self.all(Kind.DATE)) >= 2
 
     @property
+    def is_working_week(self) -> bool:
+        """ "từ thứ Hai đến thứ Sáu"."""
+        return len(self.all(Kind.WEEKDAY)) > 1 and self.has(Kind.UNTIL)
+
+    @property
     def is_rhythm_only(self) -> bool:
         """ "hàng tuần" and nothing else: the day may come later in the sentence."""
         return all(atom.kind is Kind.EVERY for atom in self.atoms)
@@ -87,7 +92,9 @@ def read_chains(source: Source, span: Span) -> list[Chain]:
 
 
 def is_no_deadline(source: Source, chain: Chain) -> bool:
-    """Whether the words before a bare rhythm or "thường xuyên" make it part of a name ("chi thường xuyên")."""
+    """Whether the chain only tells a working week, or a rhythm that is part of a name ("chi thường xuyên")."""
+    if chain.is_working_week:
+        return True
     start = chain.span.start
     before = source.folded[max(0, start - 40) : start]
     return chain.has(Kind.EVERY, Kind.STEADY) and not chain.has(*_DATED, Kind.CLOCK) and bool(_PLAN_WORD.search(before))

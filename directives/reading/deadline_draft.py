@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from .atoms import Kind, clock
 from .deadline_chains import Chain
-from .findings import Confidence, Deadline, DeadlineKind, Relation
+from .findings import Confidence, Deadline, DeadlineKind, Relation, Span
 from .lines import Source
 
 PERIOD_KINDS = {
@@ -40,10 +40,11 @@ def draft(chain: Chain, reading: Reading, kind: DeadlineKind) -> Deadline:
     """A deadline of `kind` with what every chain has: words, relation, hours."""
     clocks = [clock(atom) for atom in chain.all(Kind.CLOCK)]
     times = [time for time in clocks if time is not None]
+    span = _closed(chain.span, reading.source)
     found = Deadline(
         kind=kind,
-        text=reading.source.words(chain.span),
-        span=chain.span,
+        text=reading.source.words(span),
+        span=span,
         relation=relation_of(chain, reading),
         time=times[0] if times else None,
         times=tuple(times) if len(times) > 1 else (),
@@ -52,6 +53,13 @@ def draft(chain: Chain, reading: Reading, kind: DeadlineKind) -> Deadline:
         wrong = reading.source.words(chain.all(Kind.CLOCK)[clocks.index(None)].span)
         return suspect(replace(found, time_printed=wrong), f"Không có giờ “{wrong}”.")
     return found
+
+
+def _closed(span: Span, source: Source) -> Span:
+    """`span` with the bracket that closes one opened inside it: "hàng tuần (trước 15 giờ thứ Năm)"."""
+    words = source.text[span.start : span.end]
+    open_bracket = words.count("(") > words.count(")") and source.text.startswith(")", span.end)
+    return Span(span.start, span.end + open_bracket)
 
 
 def suspect(found: Deadline, reason: str) -> Deadline:

@@ -61,7 +61,7 @@ def read_quarterly(chain: Chain, reading: Reading) -> Deadline | None:
 
 def read_weekly(chain: Chain, reading: Reading) -> Deadline | None:
     weekdays = chain.all(Kind.WEEKDAY)
-    if not weekdays or chain.has(Kind.DATE, Kind.LAST_WEEK) or (len(weekdays) > 1 and chain.has(Kind.UNTIL)):
+    if not weekdays or chain.has(Kind.DATE, Kind.LAST_WEEK):
         return None
     period = chain.period or (period_of(chain.report) if chain.report else None)
     if period == "tuần":

@@ -27,6 +27,7 @@ _NOTE = pattern(
     r"(?:lưu ý|ghi chú|chú ý)(?!\w)|"
     r"(?:quyết định|kế hoạch|văn bản|công văn|chỉ thị|thông báo) này (?:có hiệu lực|thay thế|bãi bỏ)"
 )
+_ENACTS = pattern(r"(?:thành lập|phê duyệt|ban hành|kiện toàn|bãi bỏ|công nhận|bổ nhiệm|điều động|sửa đổi)(?!\w)")
 _CLOSING = pattern(
     r"(?:trên đây|yêu cầu|đề nghị|nhận được|trong quá trình|thừa lệnh|rất mong|căn cứ|giao|trân trọng|quá trình|"
     r"kế hoạch này|công văn này|chỉ thị này|công điện này|thông báo này|quyết định này|văn bản này)(?!\w)"
@@ -74,6 +75,8 @@ def find_role(source: Source, node: Node, stated: Stated, deadlines: Sequence[De
         return Role.TASK
     if _NOTE.match(source.folded, node.words.start, node.words.end):
         return Role.CLOSING if place.is_last and node.marker == "" else Role.INFO
+    if node.kind == "article" and not stated.units and _ENACTS.match(source.folded, node.words.start, node.words.end):
+        return Role.INFO
     if place.informs and not (stated.units and not stated.at_start):
         return Role.INFO
     if place.above is Role.ITEM or (place.above is Role.TASK and _lists_items(place.above_words)):

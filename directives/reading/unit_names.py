@@ -117,6 +117,7 @@ class NameEnd:
         self._closed = not opening.free
         self._many = opening.many
         self._half_a_word = False
+        self._is_joint = False
         self._small_run = 0
         self._last_sure = opening.at
         self.sure = True
@@ -130,7 +131,8 @@ class NameEnd:
             taken = self._take(at)
             if taken is None:
                 return self._stop
-            self._at = self._stop = taken
+            self._at = taken
+            self._stop = self._stop if self._is_joint else taken
             if self._small_run > _LONGEST_SMALL_RUN:
                 break
         self.sure = False
@@ -141,10 +143,13 @@ class NameEnd:
         folded, end = self._source.folded, self._end
         if at >= end or _STOP.match(folded, at):
             return None
-        for joint, goes_on in ((_COMMA, self._after_comma), (_AND, self._after_and), (_DASH, self._after_dash)):
+        for joint, beyond in ((_COMMA, self._after_comma), (_AND, self._after_and), (_DASH, self._after_dash)):
             match = joint.match(folded, at, end)
             if match:
-                return match.end() if goes_on(match.end()) else None
+                taken = beyond(match.end())
+                self._is_joint = taken == match.end()
+                return taken
+        self._is_joint = False
         return self._take_word(at)
 
     def _take_word(self, at: int) -> int | None:
@@ -195,26 +200,30 @@ class NameEnd:
         self._last_sure = end
         return end
 
-    def _after_comma(self, at: int) -> bool:
+    def _after_comma(self, at: int) -> int | None:
+        """What goes on behind a joint: the offset behind a word of a group, `at` before a capital, None at the end."""
         if self._opens(at, self._end):
-            return False
+            return None
         if self._many or self._closed:
-            return self._is_group_word(at)
-        return _is_capital(self._source, at, self._end)
+            return self._group_word(at)
+        return at if _is_capital(self._source, at, self._end) else None
 
-    def _after_and(self, at: int) -> bool:
-        written = self._source.folded[self._start : self._stop]
+    def _after_and(self, at: int) -> int | None:
         if self._opens(at, self._end):
-            return _SHARED_OFFICE.match(written) is not None
-        if self._many and self._is_group_word(at):
-            return True
-        return _is_capital(self._source, at, self._end) and not self._closed
+            written = self._source.folded[self._start : self._stop]
+            return at if _SHARED_OFFICE.match(written) else None
+        if self._many and (taken := self._group_word(at)):
+            return taken
+        return at if _is_capital(self._source, at, self._end) and not self._closed else None
 
-    def _after_dash(self, at: int) -> bool:
-        return _is_capital(self._source, at, self._end) or self._is_group_word(at)
+    def _after_dash(self, at: int) -> int | None:
+        return at if _is_capital(self._source, at, self._end) else self._group_word(at)
 
-    def _is_group_word(self, at: int) -> bool:
-        if self._source.text[at : at + 1].isupper() or _ORGANISE.match(self._source.folded, at, self._end):
-            return False
-        words = (_GROUP_NOUN, _AREA, _QUALIFIER)
-        return any(compiled.match(self._source.folded, at, self._end) for compiled in words)
+    def _group_word(self, at: int) -> int | None:
+        folded = self._source.folded
+        if self._source.text[at : at + 1].isupper() or _ORGANISE.match(folded, at, self._end):
+            return None
+        found = [compiled.match(folded, at, self._end) for compiled in (_GROUP_NOUN, _AREA, _QUALIFIER)]
+        ends = [match.end() for match in found if match]
+        self._closed = self._closed or found[1] is not None
+        return self._sure_to(max(ends)) if ends else None
