@@ -4,7 +4,7 @@ Sections (a)-(g) stand for clauses 1-4 of the letter; ``SCHEME`` is what an offi
 scheme page. Of residents only head counts are asked, never names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -210,7 +210,10 @@ SCHEME = SchemePlan(
 def install(
     directive: Directive, *, compiler: Unit, by: Person | None, now: datetime, starts_on: date | None = None
 ) -> Scheme:
-    """Load ``SCHEME`` for the letter; its first week is the one of ``starts_on`` (default: the letter's date)."""
+    """Load ``SCHEME`` for the letter; its first week is the one of ``starts_on`` (default: the letter's date).
+
+    A section for named units is left out where none of them stands: without them it would be everybody's.
+    """
     scheme = Scheme.objects.create(
         directive=directive,
         compiler=compiler,
@@ -223,17 +226,18 @@ def install(
         ReminderRule(scheme=scheme, offset_minutes=offset, audience=audience) for offset, audience in SCHEME.reminders
     )
     for order, part in enumerate(SCHEME.parts, start=1):
-        _install_section(scheme, order, part)
+        units = Unit.objects.under(directive.issuer).filter(official_code__in=SCHEME.limited.get(part.code, ()))
+        if units or part.code not in SCHEME.limited:
+            _install_section(scheme, order, part, units)
     record("lập chế độ báo cáo", scheme, by=by, now=now, after={"title": scheme.title})
     return scheme
 
 
-def _install_section(scheme: Scheme, order: int, part: Part) -> None:
+def _install_section(scheme: Scheme, order: int, part: Part, only_units: Iterable[Unit]) -> None:
     section = Section.objects.create(
         scheme=scheme, code=part.code, order=order, title=part.title, guidance=part.guidance, layout=part.layout
     )
-    codes = SCHEME.limited.get(part.code, ())
-    section.only_units.set(Unit.objects.under(scheme.directive.issuer).filter(official_code__in=codes))
+    section.only_units.set(only_units)
     Question.objects.bulk_create(
         _question(section, order, asked) for order, asked in enumerate(part.questions, start=1)
     )

@@ -48,7 +48,7 @@ def _json(summary: Summary) -> bytes:
         "words": summary.words,
         "content": summary.content,
     }
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True).encode()
 
 
 _WRITERS: Mapping[Format, Callable[[Summary], bytes]] = {

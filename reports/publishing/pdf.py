@@ -1,6 +1,7 @@
 """The summary as PDF: the same document and layout as Word, tagged, with its fonts inside."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,12 +9,14 @@ import typst
 from django.conf import settings
 
 from reports.compiling.narrative import Said
+from reports.compiling.wording import number
 
 from .document import Annex, Document, Heading
 from .tables import Holds, Table, column_widths, group_sizes
 from .word_layout import ANNEX_TABLE_SIZE, BODY_TABLE_SIZE, TEXT_WIDTH, WIDE_TEXT_WIDTH
 from .word_tables import clean
 
+MOST_ROWS = 500  # of one table: beyond them a PDF takes gigabytes to set and nobody reads it
 CENTRED = frozenset({Holds.DAY, Holds.INSTANT})
 
 
@@ -73,6 +76,9 @@ def _part(block: Heading | Said | Table) -> dict[str, Any]:
 
 
 def _table(table: Table, width: int, size: int) -> dict[str, Any]:
+    left = len(table.rows) - MOST_ROWS
+    note = f"{table.note} Còn {number(left)} dòng, xem bản Excel." if left > 0 else table.note
+    table = replace(table, rows=table.rows[:MOST_ROWS], note=note.strip())
     return {
         "title": clean(table.title),
         "columns": [

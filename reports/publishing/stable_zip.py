@@ -2,13 +2,17 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 FIRST_YEAR = 1980
 
 
-def restamped(archive: bytes, at: datetime) -> bytes:
-    """The archive with every entry dated ``at`` (UTC, whole two seconds: what a zip can hold)."""
+def restamped(archive: bytes, at: datetime, change: Callable[[str, bytes], bytes] = lambda _, data: data) -> bytes:
+    """The archive with every entry dated ``at`` (UTC, whole two seconds: what a zip can hold).
+
+    ``change`` gets each entry's name and bytes and gives the bytes to store.
+    """
     stamp = at.astimezone(UTC)
     moment = (max(stamp.year, FIRST_YEAR), stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second // 2 * 2)
     out = io.BytesIO()
@@ -17,5 +21,5 @@ def restamped(archive: bytes, at: datetime) -> bytes:
             entry = zipfile.ZipInfo(name, moment)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            new.writestr(entry, old.read(name))
+            new.writestr(entry, change(name, old.read(name)))
     return out.getvalue()

@@ -1,7 +1,7 @@
 """The summary as a Word file in the layout of Nghị định 30/2020/NĐ-CP, Phụ lục I."""
 
 import io
-from collections.abc import Sequence
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,8 +31,8 @@ from .word_layout import (
     prepare,
     wide_page,
 )
-from .word_marks import bottom_rule, framed, page_field, plain_table
-from .word_tables import clean, table_element
+from .word_marks import bottom_rule, framed, page_field, plain_table, table_mark
+from .word_tables import clean, table_xml
 
 HEAD_COLUMNS = (3554, TEXT_WIDTH - 3554)
 FOOT_COLUMNS = (4400, TEXT_WIDTH - 4400)
@@ -42,24 +42,55 @@ MOTTO_WIDTH = 3423  # of the motto in bold 14 pt Times
 ISSUER_RULE = 1100
 TITLE_RULE = 1500
 SIGNATURE_LINES = 4
+STYLES = {"cell": CELL, "head": CELL_HEAD, "number": NUMBER_CELL}
+MARK = b'<w:bookmarkStart w:id="%d" w:name="bang"/>'
+MARKS = re.compile(rb'(<w:bookmarkStart w:id="\d+" w:name="bang"/>)')
+
+
+class Tables:
+    """The file's tables: each leaves a mark in the text, and all go in when the file is packed."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self.word = word
+        self.styles = {kind: word.styles[name].style_id for kind, name in STYLES.items()}
+        self.waiting: dict[bytes, bytes] = {}
+
+    def add(self, table: Table, width: int, size: int) -> None:
+        """Caption, mark and note. The mark is an element, which nothing that people type can become."""
+        caption = self.word.add_paragraph(clean(table.title), style=CELL_HEAD)
+        caption.paragraph_format.space_before = Pt(6)
+        place = len(self.waiting)
+        self.word.element.body.insert_element_before(table_mark(place), "w:sectPr")
+        self.waiting[MARK % place] = table_xml(table, width, self.styles, size).encode()
+        note = self.word.add_paragraph(clean(table.note), style=NOTE)
+        if not table.note:
+            note.paragraph_format.line_spacing = Pt(6)
+
+    def put_in(self, name: str, data: bytes) -> bytes:
+        """The text of the file with every mark replaced by its table."""
+        if name != "word/document.xml":
+            return data
+        pieces = MARKS.split(data)
+        return b"".join(self.waiting.get(piece, piece) for piece in pieces)
 
 
 def render_word(document: Document, at: datetime) -> bytes:
     """The file's bytes; ``at`` dates it, so the same document gives the same bytes."""
     word = docx.Document()
     prepare(word)
+    tables = Tables(word)
     _properties(word, document, at)
     _head(word, document)
     _title(word, document)
     for block in document.body:
-        _block(word, block)
+        _block(word, block, tables)
     word.paragraphs[-1].paragraph_format.keep_with_next = True
     _foot(word, document)
     _page_marks(word.sections[0], document.version)
-    _annexes(word, document)
+    _annexes(word, document, tables)
     out = io.BytesIO()
     word.save(out)
-    return restamped(out.getvalue(), at)
+    return restamped(out.getvalue(), at, tables.put_in)
 
 
 def _properties(word: WordDocument, document: Document, at: datetime) -> None:
@@ -117,7 +148,7 @@ def _title(word: WordDocument, document: Document) -> None:
     _line(word, f"Kính gửi: {document.addressee}", after=6)
 
 
-def _block(word: WordDocument, block: Heading | Said | Table) -> None:
+def _block(word: WordDocument, block: Heading | Said | Table, tables: Tables) -> None:
     match block:
         case Heading(level, text, _):
             heading = word.add_paragraph(clean(text), style=f"Heading {level}")
@@ -125,7 +156,7 @@ def _block(word: WordDocument, block: Heading | Said | Table) -> None:
         case Said(_, text, _):
             _paragraphs(word, text)
         case Table():
-            _table(word, block, TEXT_WIDTH, BODY_TABLE_SIZE)
+            tables.add(block, TEXT_WIDTH, BODY_TABLE_SIZE)
 
 
 def _paragraphs(word: WordDocument, text: str) -> None:
@@ -134,18 +165,6 @@ def _paragraphs(word: WordDocument, text: str) -> None:
             paragraph = word.add_paragraph(clean(line.strip()))
             paragraph.alignment = JUSTIFY
             paragraph.paragraph_format.first_line_indent = Twips(FIRST_LINE)
-
-
-def _table(word: WordDocument, table: Table, width: int, size: int) -> None:
-    caption = word.add_paragraph(style=CELL_HEAD)
-    caption.paragraph_format.space_before = Pt(6)
-    caption.add_run(clean(table.title))
-    names = {"cell": CELL, "head": CELL_HEAD, "number": NUMBER_CELL}
-    styles = {kind: word.styles[name].style_id for kind, name in names.items()}
-    word.element.body.insert_element_before(table_element(table, width, styles, size), "w:sectPr")
-    note = word.add_paragraph(clean(table.note), style=NOTE)
-    if not table.note:
-        note.paragraph_format.line_spacing = Pt(6)
 
 
 def _foot(word: WordDocument, document: Document) -> None:
@@ -175,12 +194,14 @@ def _page_marks(section: Any, version: str) -> None:
         run.font.size, run.italic = Pt(10), True
 
 
-def _annexes(word: WordDocument, document: Document) -> None:
+def _annexes(word: WordDocument, document: Document, tables: Tables) -> None:
     if not document.annexes:
         return
     wide_page(word)
     for place, annex in enumerate(document.annexes):
         _annex(word, annex, document, new_page=place > 0)
+        for table in annex.tables:
+            tables.add(table, WIDE_TEXT_WIDTH, ANNEX_TABLE_SIZE)
 
 
 def _annex(word: WordDocument, annex: Annex, document: Document, *, new_page: bool) -> None:
@@ -188,6 +209,3 @@ def _annex(word: WordDocument, annex: Annex, document: Document, *, new_page: bo
     label.paragraph_format.page_break_before = new_page
     _line(word, annex.title.upper(), bold=True)
     _line(word, document.annex_of, italic=True, after=6)
-    tables: Sequence[Table] = annex.tables
-    for table in tables:
-        _table(word, table, WIDE_TEXT_WIDTH, ANNEX_TABLE_SIZE)

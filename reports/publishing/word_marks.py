@@ -84,3 +84,8 @@ def plain_table(word: WordDocument, widths: Sequence[int], *, rows: int) -> Word
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Twips(width)
     return table
+
+
+def table_mark(place: int) -> Any:
+    """An empty element that holds a table's place until the file is packed."""
+    return parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="{place}" w:name="bang"/>')

@@ -33,6 +33,11 @@ def test_only_the_two_surveyed_communes_prepare_the_survey(scheme):
     assert limited == {"a": 0, "b": 0, "c": 0, "d": 0, "e": 2, "f": 0, "g": 0}
 
 
+def test_a_section_of_units_that_are_not_there_is_left_out(cast):
+    scheme = install(cast.directive, compiler=cast.home_affairs, by=cast.reviewer, now=NOW)
+    assert [section.code for section in scheme.sections.all()] == ["a", "b", "c", "d", "f", "g"]
+
+
 def test_communes_and_townships_report_by_friday_fourteen_hours(scheme):
     assert [unit.kind for unit in scheme.reporting_units.order_by("kind")] == ["commune", "township"]
     assert (scheme.due_weekday, scheme.due_time, scheme.summary_time) == (5, time(14), time(16))

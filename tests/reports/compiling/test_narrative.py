@@ -215,8 +215,8 @@ def test_activities_are_told_with_their_totals_and_main_choices():
     last = previous(a=1, a_sessions=5, a_attendees=1000)
     assert told("section.a", *units(1, a=rows(*lines)), *units(2, a=nothing), last=last) == [
         "Có 1/2 đơn vị thực hiện, với tổng số 2 hoạt động, tăng 1 hoạt động (100%) so với tuần trước; số cuộc là 5"
-        " cuộc, không thay đổi so với tuần trước; số lượt người tham dự là 1.200 lượt người, tăng 200 lượt người (20%) so"
-        " với tuần trước.",
+        " cuộc, không thay đổi so với tuần trước; số lượt người tham dự là 1.200 lượt người, tăng 200 lượt người (20%)"
+        " so với tuần trước.",
         "Nội dung tuyên truyền chủ yếu: Thủ tục hành chính công (2 hoạt động); Cung ứng dịch vụ công (1 hoạt động).",
         "Hình thức chủ yếu: Họp, hội nghị (1 hoạt động); Loa truyền thanh (1 hoạt động).",
         "Đối tượng: chỉ có Người dân (2 hoạt động).",
