@@ -1,3 +1,5 @@
+"""Addresses of WHEN and WHAT CAME BACK."""
+
 from django.urls import path
 
 from reports.views import (

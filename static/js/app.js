@@ -48,11 +48,18 @@ function sendOnce(event) {
   else if (event.target.method === "post" && !event.defaultPrevented) event.target.dataset.sent = "yes";
 }
 
+// Whoever signs out leaves no unsent text of a report in the browser (report.js keeps it under these keys).
+function forgetTexts(event) {
+  if (!event.target.matches('[action$="/dang-xuat/"]')) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith("bao-cao:")) localStorage.removeItem(key);
+}
+
 refreshCountdowns();
 setInterval(refreshCountdowns, MINUTE / 4);
 document.addEventListener("htmx:afterSwap", refreshCountdowns);
 document.addEventListener("keydown", closeMenus);
 document.addEventListener("click", closeMenus);
 document.addEventListener("submit", sendOnce);
+document.addEventListener("submit", forgetTexts);
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());

@@ -1,10 +1,12 @@
 """How instants, dates, numbers and states read on a page, in Python and in the browser alike."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
 
@@ -76,6 +78,12 @@ def test_a_sign_is_silent_unless_it_has_a_label() -> None:
         True,
         True,
     )
+
+
+def test_every_sign_that_a_template_names_is_drawn() -> None:
+    drawn = set(re.findall(r'symbol id="(\w+)"', (settings.BASE_DIR / "static/img/icons.svg").read_text()))
+    pages = (page.read_text() for page in (settings.BASE_DIR / "templates").rglob("*.html"))
+    assert {name for page in pages for name in re.findall(r'{% icon "(\w+)"', page)} - drawn == set()
 
 
 class Shown(forms.Form):

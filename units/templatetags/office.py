@@ -71,7 +71,7 @@ def iso(value: datetime) -> str:
 
 
 @register.filter
-def number(value: float | None) -> str:
+def number(value: float | str | None) -> str:
     """``1.234`` and ``12,5``; a dash for no figure."""
     if value is None or value == "":
         return NOTHING
