@@ -10,6 +10,9 @@ from docx.oxml.exceptions import InvalidXmlError
 from docx.table import Table, _Cell
 
 from .errors import UnreadableFileError
+from .findings import Span
+from .folding import fold
+from .markers import find_marker
 
 DOCX_MARK = b"PK\x03\x04"
 LARGEST_UNPACKED = 100 * 1024 * 1024
@@ -98,15 +101,17 @@ def _lines(document: Document) -> Iterator[str]:
             yield from _table_lines(block)
             before = ""
         else:
-            if not (_is_short_line(before) and _is_short_line(block.text)):
+            if not (_goes_on(before) and len(block.text) <= _SHORT_LINE):
                 yield ""
             yield block.text
             before = block.text
 
 
-def _is_short_line(text: str) -> bool:
+def _goes_on(text: str) -> bool:
     """Whether a paragraph is one line of a block, such as a subject typed over two lines."""
-    return 0 < len(text) <= _SHORT_LINE and not text.rstrip().endswith((".", ";", ":"))
+    if not 0 < len(text) <= _SHORT_LINE or text.rstrip().endswith((".", ";", ":")):
+        return False
+    return find_marker(text, fold(text), Span(0, len(text))) is None
 
 
 def _table_lines(table: Table) -> Iterator[str]:

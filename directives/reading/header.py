@@ -176,7 +176,8 @@ def _title_subject(source: Source, zones: Zones) -> HeaderField | None:
     lines = [line for line in zones.title_subject if source.folded[line.span.start] != "("]
     if not lines:
         return None
-    return _subject(source, Span(lines[0].span.start, lines[-1].span.end))
+    subject = _subject(source, Span(lines[0].span.start, lines[-1].span.end))
+    return subject if subject.value else None
 
 
 def _short_subject(source: Source, zones: Zones) -> HeaderField | None:
@@ -196,6 +197,8 @@ def _short_subject(source: Source, zones: Zones) -> HeaderField | None:
     value = " ".join(source.words(piece) for piece in pieces)
     opening = _SUBJECT.match(value.lower())
     value = value[opening.end() if opening else 0 :].rstrip(". ")
+    if not value:
+        return None
     return HeaderField(value=value, text=joined.text, span=joined.span)
 
 

@@ -30,7 +30,7 @@ def read_recipients(source: Source, zones: Zones) -> tuple[HeaderField, ...]:
 
 def read_copies(source: Source, zones: Zones) -> tuple[HeaderField, ...]:
     """The lines of "Nơi nhận", also when the signature stands beside them."""
-    found: list[Span] = []
+    found: list[list[Span]] = []
     open_list = False
     for line in zones.foot:
         for cell in cells_of(source, line):
@@ -40,12 +40,12 @@ def read_copies(source: Source, zones: Zones) -> tuple[HeaderField, ...]:
             bullet = _BULLET.match(source.folded, cell.start, cell.end)
             if opening:
                 open_list = True
-                found.extend([source.trim(opening.end(), cell.end)] if opening.end() < cell.end else [])
+                found.extend([[source.trim(opening.end(), cell.end)]] if opening.end() < cell.end else [])
             elif open_list and bullet:
-                found.append(source.trim(bullet.end(), cell.end))
-            elif open_list and found and _carries_on(source, line, cell, found[-1]):
-                found[-1] = Span(found[-1].start, cell.end)
-    return tuple(field for span in found for field in _items(source, span.start, span.end))
+                found.append([source.trim(bullet.end(), cell.end)])
+            elif open_list and found and _carries_on(source, line, cell, found[-1][-1]):
+                found[-1].append(cell)
+    return tuple(field for pieces in found for field in _copies(source, pieces))
 
 
 def read_signer(source: Source, zones: Zones) -> Signer | None:
@@ -67,6 +67,16 @@ def read_signer(source: Source, zones: Zones) -> Signer | None:
         text=source.words(span),
         span=span,
     )
+
+
+def _copies(source: Source, pieces: Sequence[Span]) -> Iterator[HeaderField]:
+    """One copy from its piece, or from the pieces a signature beside it parted."""
+    span = Span(pieces[0].start, pieces[-1].end)
+    if len(pieces) == 1:
+        yield from _items(source, span.start, span.end)
+        return
+    value = " ".join(source.words(piece) for piece in pieces).rstrip(".,; ")
+    yield HeaderField(value=value, text=source.words(span), span=span)
 
 
 def _items(source: Source, start: int, end: int) -> Iterator[HeaderField]:

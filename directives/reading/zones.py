@@ -133,6 +133,8 @@ def _block_end(source: Source, lines: Sequence[Line], start: int) -> int:
         span = lines[index].span
         if is_addressees_line(source, lines[index]) or _LEAD_IN.match(source.folded, span.start, span.end):
             return index
+        if index > start and source.is_upper(span) and not source.is_upper(lines[index - 1].span):
+            return index
         if index > start and (lines[index].after_blank or source.text[lines[index - 1].span.end - 1] in ".:;"):
             return index
     return min(len(lines), start + _SUBJECT_LINES)

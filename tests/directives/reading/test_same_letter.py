@@ -1,0 +1,90 @@
+"""The same letter typed, wrapped, composed otherwise or in another kind of file reads to the same data."""
+
+import io
+import textwrap
+import unicodedata
+from typing import Any
+
+import docx
+import pytest
+import typst
+
+from directives.reading import read_text
+from directives.reading.sources import read_bytes
+from tests.directives.reading.letters import NAMES, TAN_CHAU, letter_text
+
+# 08 and 10 are wrapped or unparted already; wrapping them again makes ragged lines that no editor makes.
+IN_WHOLE_PARAGRAPHS = [name for name in NAMES if name[:2] not in {"08", "09", "10"}]
+
+
+def reading(text: str) -> dict[str, Any]:
+    return read_text(text).as_json()
+
+
+def wrapped(text: str, width: int) -> str:
+    """Each line broken at `width`; tables and lines set in columns stay."""
+    return "\n".join(
+        line
+        if " | " in line or "   " in line
+        else textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    )
+
+
+@pytest.mark.parametrize("name", IN_WHOLE_PARAGRAPHS)
+@pytest.mark.parametrize("width", [72, 80, 100])
+def test_hard_wrapped_lines_read_like_whole_paragraphs(name: str, width: int) -> None:
+    text = letter_text(name)
+    assert reading(wrapped(text, width)) == reading(text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_decomposed_accents_and_windows_line_ends_make_no_difference(name: str) -> None:
+    text = letter_text(name)
+    assert reading(unicodedata.normalize("NFD", text)) == reading(text)
+    assert reading(text.replace("\n", "\r\n")) == reading(text)
+
+
+def test_the_old_place_of_the_tone_mark_makes_no_difference() -> None:
+    text = letter_text(TAN_CHAU)
+    old = [clause["deadline"] for clause in reading(text.replace("Ủy", "Uỷ").replace("hóa", "hoá"))["clauses"]]
+    assert old == [clause["deadline"] for clause in reading(text)["clauses"]]
+
+
+@pytest.mark.parametrize("name", IN_WHOLE_PARAGRAPHS)
+def test_a_word_file_reads_like_its_text(name: str) -> None:
+    document = docx.Document()
+    for block in letter_text(name).replace("**", "").strip().split("\n\n"):
+        add_block(document, block)
+    file = io.BytesIO()
+    document.save(file)
+    assert reading(read_bytes(file.getvalue())) == reading(letter_text(name))
+
+
+def add_block(document: Any, block: str) -> None:
+    """A task table as a table, anything else a paragraph a line."""
+    lines = block.split("\n")
+    if " | " not in block:
+        for line in lines:
+            document.add_paragraph(line)
+        return
+    rows = [[cell.strip() for cell in line.split("|")] for line in lines]
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = words
+
+
+@pytest.mark.parametrize("name", ["01-xa-thu-gom-rac", "02-tinh-phong-chay-nha-tro", "03-so-y-te-tay-chan-mieng"])
+def test_a_pdf_with_a_text_layer_reads_like_its_text(name: str) -> None:
+    assert reading(read_bytes(pdf_of(letter_text(name)))) == reading(letter_text(name))
+
+
+def pdf_of(text: str) -> bytes:
+    """The letter on A4 pages with page numbers, set in the compiler's own font."""
+    source = (
+        '#set page(paper: "a4", margin: 2cm, numbering: "1", number-align: top + center)\n'
+        '#set text(font: "Libertinus Serif", size: 13pt, hyphenate: false)\n'
+        '#for block in sys.inputs.text.split("\\n\\n") { par(block.split("\\n").join(linebreak())) }\n'
+    )
+    return typst.compile(source.encode(), sys_inputs={"text": text})
