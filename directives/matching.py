@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 from enum import StrEnum
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from directives.reading.folding import fold as one_spelling
 from directives.reading.folding import normalise
@@ -127,6 +127,7 @@ class Roster:
     issuer_id: int
     records: Sequence[UnitRecord]
     _by_name: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list), repr=False)
+    _by_folded: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list), repr=False)
     _by_place: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list), repr=False)
     _by_id: dict[int, UnitRecord] = field(default_factory=dict, repr=False)
 
@@ -135,6 +136,7 @@ class Roster:
         for record in self.records:
             for name in _own_names(record):
                 _note(self._by_name[name], record.id)
+                _note(self._by_folded[fold(name)], record.id)
             if record.kind in COMMUNE_KINDS:
                 _note(self._by_place[_place(record)], record.id)
 
@@ -174,14 +176,10 @@ class Roster:
         return self._nearest(self._by_place.get(place, []))
 
     def near(self, names: Iterable[str]) -> tuple[int, ...]:
-        """The few units whose names look most like one of these, accents aside; best first."""
-        scores: dict[int, float] = {}
-        for name, (known, ids) in product({fold(name) for name in names}, self._by_name.items()):
-            score = SequenceMatcher(None, name, fold(known)).ratio()
-            if score >= NEAR:
-                scores.update((unit_id, max(score, scores.get(unit_id, 0))) for unit_id in ids)
-        best = sorted(scores, key=lambda unit_id: (-scores[unit_id], self._by_id[unit_id].order))
-        return tuple(best[:MOST_CANDIDATES])
+        """The few units whose names look most like one of these, accents aside; the first name counts most."""
+        alike = (get_close_matches(fold(name), self._by_folded, MOST_CANDIDATES, NEAR) for name in names)
+        ids = dict.fromkeys(unit_id for known in chain.from_iterable(alike) for unit_id in self._by_folded[known])
+        return tuple(ids)[:MOST_CANDIDATES]
 
     def _nearest(self, ids: list[int]) -> list[int]:
         close = [
@@ -213,7 +211,7 @@ def match(phrase: str, roster: Roster) -> Match:
     parts = _match_parts(phrase, roster)
     if parts is not None:
         return parts
-    near = roster.near(long_form for name in _without_position(words) for long_form in (name, *_plainest(name)))
+    near = roster.near(form for name in reversed([*_without_position(words)]) for form in (*_plainest(name), name))
     if near:
         return Match(phrase, Matched.DOUBTFUL, (), near, "Không có đơn vị nào tên đúng như vậy, chỉ có tên gần giống.")
     return Match(phrase, Matched.NONE, (), (), "Không tìm thấy đơn vị này trong danh mục đơn vị.")

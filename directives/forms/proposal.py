@@ -19,7 +19,9 @@ from directives.overview import headline
 from .fields import DayInput, HourInput, bare_helper
 
 DEEPEST = 6
+FEW = 3
 HEADER_FIELDS = ("kind", "number", "symbol", "issued_on", "place", "subject", "signer_capacity", "signer")
+GONE = "Có đơn vị không hoạt động vào ngày ban hành văn bản. Đề nghị tải lại trang rồi chọn lại."
 ADDED_BY_HAND = "Người kiểm tra thêm."
 
 
@@ -73,12 +75,22 @@ class HeaderForm(forms.Form):
         return [known.get(text) or match_line(text, None, self.roster) for text in texts if text]
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One phrase of the letter with the check boxes of its units."""
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A unit to tick. Drawn by the page itself: a letter may have hundreds."""
 
+    unit_id: int
+    label: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One phrase of the letter with the boxes of its units, all sent under ``name``."""
+
+    name: str
     entry: Reading
-    boxes: Sequence[Any]
+    boxes: Sequence[Box]
 
     @property
     def chosen(self) -> int:
@@ -87,14 +99,14 @@ class Choice:
     @property
     def is_group(self) -> bool:
         """Whether the phrase stands for more units than one looks at one by one."""
-        return len(self.boxes) > 3
+        return len(self.boxes) > FEW
 
 
 class UnitsField(forms.TypedMultipleChoiceField):
     """Ticked units. Any unit of the office may come back: another person may have changed what is on offer."""
 
     def __init__(self, *, label: str) -> None:
-        super().__init__(label=label, coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
+        super().__init__(label=label, coerce=int, required=False, error_messages={"invalid_choice": GONE})
         self.roster: Roster | None = None
 
     def valid_value(self, value: str) -> bool:
@@ -136,8 +148,6 @@ class ClauseForm(forms.Form):
         for key in ("leads", "coordinating"):
             field = cast(UnitsField, self.fields[key])
             field.roster = self.roster
-            offered = [unit_id for unit_id in _offered(self.clause[key]) if unit_id in self.roster]
-            field.choices = [(unit_id, self.roster.record(unit_id).short_name) for unit_id in offered]
             self.fields[f"add_{key}"].widget.attrs |= {"list": "don-vi", "autocomplete": "off"}
         answers = cast(forms.ChoiceField, self.fields["answered"])
         answers.choices = [
@@ -168,10 +178,13 @@ class ClauseForm(forms.Form):
 
     def choices_of(self, key: str) -> Iterator[Choice]:
         """The phrases with their boxes; a unit named twice has its box at the first."""
-        boxes = {box.data["value"]: box for box in self[key]}
+        ticked = {int(value) for value in self[key].value() or () if str(value).isdecimal()}
+        left = {unit_id for unit_id in _offered(self.clause[key]) if unit_id in self.roster}
         for entry in self.clause[key]:
-            ids = self.roster.in_order({*entry["unit_ids"], *entry["candidates"]})
-            yield Choice(entry, [boxes.pop(unit_id) for unit_id in ids if unit_id in boxes])
+            ids = self.roster.in_order({*entry["unit_ids"], *entry["candidates"]} & left)
+            left -= set(ids)
+            boxes = [Box(unit_id, self.roster.record(unit_id).short_name, unit_id in ticked) for unit_id in ids]
+            yield Choice(self.add_prefix(key), entry, boxes)
 
     def lead_choices(self) -> list[Choice]:
         return list(self.choices_of("leads"))
@@ -202,7 +215,7 @@ class ClauseForm(forms.Form):
 
     def _words_of(self, entry: Reading) -> list[str]:
         known = [self.roster.record(unit_id).short_name for unit_id in entry["unit_ids"] if unit_id in self.roster]
-        return [f"{entry['phrase']} ({len(known)} đơn vị)"] if len(known) > 3 and entry["phrase"] else known
+        return [f"{entry['phrase']} ({len(known)} đơn vị)"] if len(known) > FEW and entry["phrase"] else known
 
     def revised(self) -> Reading:
         """The clause as it stands now. Another reading of who must act replaces the leads as a whole."""

@@ -111,6 +111,11 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         return f"{self.unit.short_name}: {self.task}"
 
+    @property
+    def is_open(self) -> bool:
+        """Not completed and not handed back."""
+        return self.completed_at is None and self.handed_back_at is None
+
     def status(self, now: datetime) -> Status:
         """The class as of ``now``; an instant equal to the deadline is in time."""
         if self.handed_back_at is not None:

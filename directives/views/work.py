@@ -36,7 +36,7 @@ def assignments(request: OfficeRequest) -> HttpResponse:
     """The most pressing first; narrowed by class, unit and words."""
     readable = readable_assignments(request.standing)
     units = Unit.objects.filter(assignments__in=readable).distinct()
-    chosen, status, query = _unit(request, units), request.GET.get("trang-thai", ""), request.GET.get("tim", "").strip()
+    chosen, status, query = _unit(request, units), request.GET.get("trang_thai", ""), request.GET.get("tim", "").strip()
     found = readable.filter(unit=chosen) if chosen else readable
     if query:
         found = found.filter(Q(task__text__icontains=query) | Q(task__directive__subject__icontains=query))
@@ -164,7 +164,7 @@ def _page(request: OfficeRequest, found: Assignment, *, status: int = 200, **bou
         "extensions": extensions,
         "asked": next((row for row in extensions if row.decided_at is None), None),
         "notes": found.notes.select_related("by").prefetch_related("files"),
-        "acts": acts and found.completed_at is None and found.handed_back_at is None,
+        "acts": acts and (found.is_open or bool(bound)),
         "gives": gives,
         "entries": AuditEntry.objects.of(found),
         "progress_form": ProgressForm(),
@@ -202,5 +202,5 @@ def _given_out(request: OfficeRequest, pk: int) -> Assignment:
 
 
 def _unit(request: OfficeRequest, units: Any) -> Unit | None:
-    sent = request.GET.get("don-vi", "")
+    sent = request.GET.get("don_vi", "")
     return units.filter(pk=int(sent)).first() if sent.isdecimal() and len(sent) < 19 else None
