@@ -6,7 +6,7 @@ from datetime import date, datetime
 from hashlib import blake2b
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Sum, Window
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery, Sum, Window
 from django.db.models.functions import JSONArray, JSONObject
 from django.urls import reverse
 
@@ -178,31 +178,28 @@ def _cells(periods: Iterable[Period], unit_ids: list[int], now: datetime) -> dic
 
 
 def with_nudges(reports: ReportQuerySet) -> ReportQuerySet:
-    """Add how often each report was chased (``nudges``), and when and how last (``nudged_at``, ``nudged_by``)."""
-    made = Reminder.objects.filter(report=OuterRef("pk"), period=OuterRef("period"))
-    last = made.order_by("-made_at", "-pk")
-    times = made.order_by().values("report").annotate(times=Count("made_at", distinct=True)).values("times")
-    return reports.annotate(
-        nudges=Subquery(times),
-        nudged_at=Subquery(last.values("made_at")[:1]),
-        nudge_kind=Subquery(last.values("kind")[:1]),
-    )
+    """Add how often each report was chased (``nudges``) and when last (``nudged_at``)."""
+    made = Reminder.objects.filter(report=OuterRef("pk"), period=OuterRef("period")).order_by().values("report")
+    times = made.annotate(times=Count("made_at", distinct=True)).values("times")
+    return reports.annotate(nudges=Subquery(times), nudged_at=Subquery(made.annotate(at=Max("made_at")).values("at")))
 
 
 def owed_now(period: Period) -> list[Report]:
     """Who owes the week, in the office's order, with how they were chased (one query, the first of them)."""
-    return list(with_nudges(roster(period).owing().select_related("unit"))[:LISTED])
+    order = ("unit__order", "unit_id")
+    first = period.reports.owing().order_by(*order)[:LISTED]
+    owed = with_nudges(Report.objects.filter(pk__in=first.values("pk")).select_related("unit"))
+    return list(owed.order_by(*order))
 
 
 def waiting_for_review(scheme: Scheme, now: datetime) -> list[Report]:
-    """Handed in and not looked at, of every week not yet locked, longest waiting first (one query, the first of them)."""
+    """Handed in and not looked at, of every week not yet locked, longest waiting first (one query).
+
+    One more than is listed tells that there are others.
+    """
     handed_in = Report.objects.waiting_for_review().filter(period__scheme=scheme, period__locks_at__gt=now)
-    return list(
-        handed_in.select_related("unit", "period")
-        .defer("period__outline")
-        .annotate(total=Window(Count("pk")))
-        .order_by("last_submitted_at", "pk")[:LISTED]
-    )
+    longest = handed_in.select_related("unit", "period").defer("period__outline").order_by("last_submitted_at", "pk")
+    return list(longest[: LISTED + 1])
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ def _board(request: OfficeRequest, watch: matrix.Watch) -> dict[str, Any]:
     periods = matrix.recent_periods(scheme.pk)
     if not periods:
         return context
+    waiting = matrix.waiting_for_review(scheme, request.now)
     week, search, page = periods[0], request.GET.get("tim", "").strip(), _page(request)
     return context | {
         "week": week,
@@ -82,7 +83,8 @@ def _board(request: OfficeRequest, watch: matrix.Watch) -> dict[str, Any]:
         "matrix": matrix.read_matrix(periods, page=page, search=search, now=request.now),
         "marks": matrix.MARKS,
         "owed": matrix.owed_now(week),
-        "waiting": matrix.waiting_for_review(scheme, request.now),
+        "waiting": waiting[: matrix.LISTED],
+        "more_waiting": len(waiting) > matrix.LISTED,
         "upcoming": upcoming(week, request.now),
         "search": search,
         "poll": _query(search, page, watch.stamp, request.now),
