@@ -24,4 +24,4 @@ RUN useradd --system --create-home tanchau && mkdir -p /var/lib/tanchau/media \
 USER tanchau
 EXPOSE 8000
 CMD ["python", "-m", "gunicorn", "tanchau_tasks.wsgi", "--bind", "0.0.0.0:8000", "--workers=2", "--threads=4", \
-     "--timeout=60", "--graceful-timeout=10", "--no-control-socket"]
+     "--timeout=60", "--graceful-timeout=10", "--preload", "--no-control-socket"]

@@ -11,4 +11,4 @@ BEAT = [sys.executable, "-m", "celery", "--quiet", "-A", "tanchau_tasks", "beat"
 def web(host: str, port: int) -> list[str]:
     """gunicorn with two processes of four threads, listening on this address."""
     command = [sys.executable, "-m", "gunicorn", "tanchau_tasks.wsgi", "--bind", f"{host}:{port}", "--workers=2"]
-    return [*command, "--threads=4", "--timeout=60", "--graceful-timeout=10", "--no-control-socket"]
+    return [*command, "--threads=4", "--timeout=60", "--graceful-timeout=10", "--preload", "--no-control-socket"]
