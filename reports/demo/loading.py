@@ -89,10 +89,11 @@ def running_week(scheme: Scheme, monday: date, now: datetime) -> Iterator[str]:
     period = open_period(scheme, monday, now=now)
     reports = list(period.reports.select_related("unit").order_by("unit__order"))
     end = min(now, period.due_at)
-    step = (end - period.opens_at) / (len(reports) + 1)
+    morning = min(period.opens_at + timedelta(hours=8), end)
+    step = (end - morning) / (len(reports) + 1)
     half = [report for report in reports if report.unit.short_name != "Tân Hiệp"][::2]
     for number, report in enumerate(half, start=1):
-        file_plausibly(report, now=period.opens_at + number * step)
+        file_plausibly(report, now=morning + number * step)
     returned, typing = half[0], next(report for report in reports if report not in half)
     returned.refresh_from_db()
     if now < period.due_at:
@@ -119,6 +120,6 @@ def finish_tasks(directive: Directive, letter_day: datetime) -> None:
 
 
 def settle_old_mail(now: datetime) -> None:
-    """The e-mails of past weeks count as sent in their week: the demo's mail folder starts empty."""
-    old = Notice.objects.filter(state=NoticeState.PENDING, due_at__lt=now)
-    old.update(state=NoticeState.SENT, sent_at=F("due_at"))
+    """Past weeks' notices count as sent in their week, so that the demo's mail folder starts empty, and as read."""
+    Notice.objects.filter(state=NoticeState.PENDING, due_at__lt=now).update(state=NoticeState.SENT, sent_at=F("due_at"))
+    Notice.objects.filter(due_at__lt=now - WEEK).update(read_at=F("due_at"))

@@ -12,7 +12,7 @@ from reports.actions.closing import close_period
 from reports.actions.opening import open_period, outline_of
 from reports.demo.answers import plausible_body
 from reports.demo.scheme import install
-from reports.models import Period, Report, ReportState, Revision, Scheme
+from reports.models import Period, ReminderRound, Report, ReportState, Revision, Scheme
 from reports.weeks import WEEK, monday_of
 from units.models import Membership, Person, Role, Unit, UnitKind
 
@@ -27,6 +27,7 @@ def make(*, units: int, weeks: int, now: datetime) -> Iterator[str]:
     monday = monday_of(timezone.localdate(now))
     for back in range(weeks, 0, -1):
         period = make_week(scheme, monday - back * WEEK)
+        period.summaries.update(published_at=period.summary_at)
         yield f"{period.week}: {period.reports.filed().count()} reports"
     period = open_period(scheme, monday, now=now)
     yield f"{period.week}: open"
@@ -106,4 +107,16 @@ def make_week(scheme: Scheme, monday: date) -> Period:
     fields = ["state", "version", "on_time", "first_submitted_at", "last_submitted_at"]
     Report.objects.bulk_update(reports, fields, batch_size=BATCH)
     Revision.objects.bulk_create(revisions, batch_size=BATCH)
+    _leave_behind(period)
     return close_period(period, now=period.due_at)
+
+
+def _leave_behind(period: Period) -> None:
+    """The week's reminders count as made, so that the clock has only the running week to see to."""
+    rounds = (
+        ReminderRound(
+            rule=rule, period=period, deadline_revision=0, due_at=period.due_at, made_at=period.due_at, missed=False
+        )
+        for rule in period.scheme.reminder_rules.all()
+    )
+    ReminderRound.objects.bulk_create(rounds)

@@ -1,0 +1,1 @@
+"""Measured scenarios; see ``__main__``."""
