@@ -17,6 +17,7 @@ from .markers import find_marker
 DOCX_MARK = b"PK\x03\x04"
 LARGEST_UNPACKED = 100 * 1024 * 1024
 LARGEST_PART = 50 * 1024 * 1024
+LARGEST_XML = 20 * 1024 * 1024
 MOST_PARTS = 2_000
 MOST_RATIO = 100
 _SMALL_PART = 1024 * 1024
@@ -75,8 +76,8 @@ def _check_declared(parts: list[zipfile.ZipInfo]) -> None:
 def _check_streamed(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
     """The true size of a part; refuses one that says less than it holds, and any XML with a DOCTYPE."""
     size, tail = 0, b""
-    limit = min(left, LARGEST_PART)
     is_xml = part.filename.lower().endswith((".xml", ".rels"))
+    limit = min(left, LARGEST_XML if is_xml else LARGEST_PART)
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)

@@ -5,7 +5,7 @@ import logging
 import re
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from .errors import UnreadableFileError
 
@@ -14,6 +14,7 @@ MOST_PAGES = 1_000
 LONGEST_TEXT = 4_000_000
 _PAGE_NUMBER = re.compile(r"^\s*-?\s*\d{1,4}\s*-?\s*$")
 _BROKEN = "Tệp PDF bị hỏng hoặc không đúng định dạng."
+_LOCKED = "Tệp PDF có mật khẩu hoặc được mã hóa: hãy bỏ mật khẩu rồi tải lại."
 _NO_TEXT = "Tệp PDF không có lớp chữ (bản quét ảnh). Hãy dùng bản có chữ, tệp Word, hoặc dán toàn văn."
 
 logging.getLogger("pypdf").setLevel(logging.ERROR)
@@ -24,10 +25,12 @@ def pdf_text(content: bytes) -> str:
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableFileError("Tệp PDF có mật khẩu: hãy bỏ mật khẩu rồi tải lại.")
+            raise UnreadableFileError(_LOCKED)
         if len(reader.pages) > MOST_PAGES:
             raise UnreadableFileError(f"Tệp PDF có hơn {MOST_PAGES} trang nên không được đọc.")
         text = _pages(reader)
+    except DependencyError as error:
+        raise UnreadableFileError(_LOCKED) from error
     except (
         PyPdfError,
         KeyError,

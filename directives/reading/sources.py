@@ -14,6 +14,7 @@ LONGEST_TEXT = 4_000_000
 _OLE_MARK = b"\xd0\xcf\x11\xe0"
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _MOST_CONTROL = 0.01
+_NO_TEXT_FILE = "Đây không phải tệp văn bản (.txt, bảng mã UTF-8), Word (.docx) hay PDF."
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -67,7 +68,7 @@ def plain_text(content: bytes) -> str:
             return content.decode(name)
         except UnicodeDecodeError:
             continue
-    raise UnreadableFileError("Không nhận ra bảng mã của tệp văn bản; hãy lưu lại bằng UTF-8.")
+    raise UnreadableFileError(_NO_TEXT_FILE)
 
 
 def _why(error: OSError) -> str:
@@ -80,7 +81,7 @@ def _checked(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise UnreadableFileError("Văn bản quá dài.")
     if len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROL:
-        raise UnreadableFileError("Đây không phải tệp văn bản (.txt), Word (.docx) hay PDF.")
+        raise UnreadableFileError(_NO_TEXT_FILE)
     clean = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", ""))
     if not clean.strip():
         raise UnreadableFileError("Tệp không có chữ nào.")
