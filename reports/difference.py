@@ -14,6 +14,7 @@ from reports.outline import Asked, Outline, Part
 EMPTY = "(để trống)"
 NO_ROW = "(không có dòng này)"
 WHOLE_SECTION = "Cả mục"
+WHOLE_ROW = "Cả dòng"
 
 FileNames = Mapping[int, str]
 
@@ -76,11 +77,23 @@ def _section(part: Part, old: SectionAnswer, new: SectionAnswer, names: FileName
 
 
 def _row(part: Part, label: str, old: Row | None, new: Row | None, names: FileNames) -> Iterator[Change]:
+    if old is None or new is None:
+        before, after = _whole_row(part, old, names), _whole_row(part, new, names)
+        if {before, after} != {NO_ROW, EMPTY}:
+            yield Change(part.title, label, WHOLE_ROW, before, after)
+        return
     for asked in part.questions:
-        before = text_of(asked, old.cell(asked.key), names) if old else NO_ROW
-        after = text_of(asked, new.cell(asked.key), names) if new else NO_ROW
-        if before != after and {before, after} != {EMPTY, NO_ROW}:
+        before, after = text_of(asked, old.cell(asked.key), names), text_of(asked, new.cell(asked.key), names)
+        if before != after:
             yield Change(part.title, label, asked.label, before, after)
+
+
+def _whole_row(part: Part, row: Row | None, names: FileNames) -> str:
+    """All its answers, a line each."""
+    if row is None:
+        return NO_ROW
+    said = [asked for asked in part.questions if row.cell(asked.key).answer != BLANK]
+    return "\n".join(f"{asked.label}: {text_of(asked, row.cell(asked.key), names)}" for asked in said) or EMPTY
 
 
 Pair = tuple[str, Row | None, Row | None]

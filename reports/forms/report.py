@@ -4,7 +4,7 @@ The forms only draw. What was sent is read by :mod:`reports.forms.posted` and ju
 so a draft may hold anything typed and nothing is lost by being wrong.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -155,9 +155,12 @@ class ReportForm:
         report, evidence = self.entry.report, self.entry.evidence
         return RowForm(part, row.key or index, row, report=report, about=about, last=before, evidence=evidence)
 
-    def show(self, found: Iterable[Problem]) -> list[tuple[str, str]]:
-        """Put each problem beside what it is about; (anchor, sentence) of each for the summary."""
-        return [(self._place(problem), problem.message) for problem in found]
+    def show(self, found: Sequence[Problem]) -> list[tuple[str, str]]:
+        """Put each problem beside what it is about; for the summary one (anchor, sentence) a section."""
+        lines: dict[str, list[tuple[str, str]]] = {}
+        for problem in found:
+            lines.setdefault(problem.section, []).append((self._place(problem), problem.message))
+        return [(told[0][0], _and_more(told[0][1], len(told) - 1)) for told in lines.values()]
 
     def _place(self, problem: Problem) -> str:
         section = next((one for one in self.sections if one.part.code == problem.section), None)
@@ -171,6 +174,10 @@ class ReportForm:
         if problem.question in row.fields:
             return f"o-{field_name(section.part.code, row.row_id, problem.question)}"
         return f"dong-{row.prefix}"
+
+
+def _and_more(sentence: str, more: int) -> str:
+    return f"{sentence.removesuffix('.')}, và {more} chỗ khác trong mục này." if more else sentence
 
 
 def _told(asked: Asked, last: Row | None) -> Cell | None:

@@ -236,6 +236,7 @@ def _form_page(
         "report": entry.report,
         "form": shown,
         "faults": shown.show(found or []),
+        "fault_count": len(found or []),
         "warnings": [warning.message for warning in warnings(entry.outline, body, period.monday)],
         "base_version": entry.report.version,
         "token": _token(request.POST),

@@ -17,9 +17,9 @@ const drawer = {
       return null;
     }
   },
-  put(key, fields) {
+  put(key, copy) {
     try {
-      localStorage.setItem(key, JSON.stringify({ at: new Date().toISOString(), fields }));
+      localStorage.setItem(key, JSON.stringify(copy));
     } catch {
       // Storage is full or switched off: the server's draft remains.
     }
@@ -39,9 +39,10 @@ function typed() {
 
 let stamp = 0;
 
+// `base` is the server's draft that the copy goes on from: nobody else has saved since when it is still the same.
 function keepCopy() {
   stamp += 1;
-  drawer.put(form.dataset.key, typed());
+  drawer.put(form.dataset.key, { at: new Date().toISOString(), base: form.dataset.savedAt, fields: typed() });
 }
 
 // 2. Saving: what the state line says, and trying again ---------------------------------------------------------------
@@ -78,8 +79,9 @@ function askToSignIn() {
 
 function saved() {
   clearTimeout(retry);
+  form.dataset.savedAt = saver.querySelector("[data-saved-at]")?.dataset.savedAt ?? "";
   if (stamp === sentStamp) drawer.clear(form.dataset.key);
-  form.dataset.savedAt = new Date().toISOString();
+  else keepCopy();
 }
 
 async function renewToken() {
@@ -151,10 +153,10 @@ function restore() {
   if (restored) announce("ok", `Đã khôi phục nội dung nhập lúc ${clock(restored)} chưa kịp lưu lên máy chủ.`);
   const copy = drawer.read(form.dataset.key);
   if (!copy || JSON.stringify(copy.fields) === JSON.stringify(typed())) return drawer.clear(form.dataset.key);
-  if (!form.dataset.savedAt || copy.at > new Date(form.dataset.savedAt).toISOString()) return void sendCopy(copy);
+  if (copy.base === form.dataset.savedAt) return void sendCopy(copy);
   announce(
     "warn",
-    `Máy này còn nội dung nhập lúc ${clock(copy.at)}, cũ hơn bản nháp đang hiện.`,
+    `Máy này còn nội dung nhập lúc ${clock(copy.at)} chưa lưu; bản nháp đang hiện đã được lưu từ nơi khác.`,
     choice("Dùng nội dung trên máy này", () => sendCopy(copy)),
     choice("Bỏ", () => (drawer.clear(form.dataset.key), document.getElementById("khoi-phuc").replaceChildren())),
   );

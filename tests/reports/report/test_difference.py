@@ -29,15 +29,17 @@ def test_a_changed_count_shows_both_figures_as_people_write_them():
 def test_a_row_put_in_between_is_one_row_more():
     first, second, third = activity(sessions=1), activity(sessions=2), activity(sessions=3)
     changes = difference(OUTLINE, with_rows(first, third), with_rows(first, second, third))
-    assert {change.row for change in changes} == {"Dòng 2"}
-    assert {change.before for change in changes} == {"(không có dòng này)"}
+    assert [(change.row, change.question, change.before) for change in changes] == [
+        ("Dòng 2", "Cả dòng", "(không có dòng này)")
+    ]
+    assert "Số cuộc: 2\nSố lượt người tham dự: 45\n" in changes[0].after
 
 
 def test_a_dropped_row_says_so():
     changes = difference(
         OUTLINE, with_rows(activity(sessions=1), activity(sessions=2)), with_rows(activity(sessions=2))
     )
-    assert {change.row for change in changes} == {"Dòng 1 (bỏ)"}
+    assert [(change.row, change.after) for change in changes] == [("Dòng 1 (bỏ)", "(không có dòng này)")]
 
 
 def test_rows_about_a_hamlet_are_compared_by_hamlet():
