@@ -1,0 +1,129 @@
+"""The dashboard in a browser: live without a reload, and chasing with its limit."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from reports.models import Report
+from tests.reports.pages.running import running_week
+from tests.reports.pages.scene import add_units, file, play
+from units.models import Person
+
+WITHIN = 6_000
+"""A poll every five seconds, and the time to draw."""
+
+
+@pytest.fixture
+def enter(open_page: Callable[..., Page], live_server: LiveServer) -> Callable[..., Page]:
+    """A page of somebody who is signed in."""
+
+    def enter(person: Person, width: int = 1280) -> Page:
+        client = Client()
+        client.force_login(person)
+        page = open_page(width)
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+        return page
+
+    return enter
+
+
+IN_VIEW = """() => {
+  const matrix = document.querySelector("#live-matrix");
+  return [Math.round(matrix.getBoundingClientRect().top), matrix.scrollLeft, document.activeElement.id];
+}"""
+"""Where the reader is: the matrix in the window, its own scroll, and the focus."""
+
+
+def test_a_submission_appears_within_five_seconds_without_reload_or_lost_scroll(cast, enter):
+    add_units(cast, 40)
+    for number in range(8):
+        play(cast, number)
+    period = running_week(cast)
+    page = enter(cast.reviewer, 900)
+    page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
+    page.evaluate("document.body.dataset.same = 'yes'")
+    page.evaluate("scrollTo({top: 500, behavior: 'instant'}); document.querySelector('#live-matrix').scrollLeft = 80")
+    page.locator("#live-owed a").nth(4).evaluate("link => link.focus({preventScroll: true})")
+    before = page.evaluate(IN_VIEW)
+    file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())
+    expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)", timeout=WITHIN)
+    expect(page.locator("#live-week .figure").nth(1)).to_contain_text("1")
+    assert page.evaluate(IN_VIEW) == before
+    assert page.evaluate("document.body.dataset.same") == "yes"
+
+
+def test_a_report_is_taken_in_one_click_in_place(cast, enter):
+    period = running_week(cast)
+    file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())
+    page = enter(cast.reviewer)
+    page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
+    page.get_by_role("button", name="Nhận báo cáo của Ủy ban nhân dân xã Tân Hiệp").click()
+    expect(page.get_by_text("Đã nhận báo cáo của Ủy ban nhân dân xã Tân Hiệp.")).to_be_visible()
+    expect(page.locator("#live-waiting")).to_contain_text("Không có báo cáo nào chờ xem.")
+    assert Report.objects.get(unit=cast.tan_hiep).state == "accepted"
+
+
+def test_a_unit_is_chased_from_the_dashboard_but_not_twice_in_a_row(cast, enter):
+    running_week(cast)
+    page = enter(cast.reviewer, 390)
+    page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
+    page.get_by_role("link", name="Đôn đốc Ủy ban nhân dân xã Tân Hà").click()
+    expect(page.get_by_text("tan-ha-truong@vidu.vn")).to_be_visible()
+    page.get_by_role("button", name="Gửi lời nhắc này").click()
+    expect(page.get_by_text("Đã nhắc Ủy ban nhân dân xã Tân Hà.")).to_be_visible()
+    page.get_by_role("button", name="Gửi lời nhắc này").click()
+    expect(page.get_by_text("Đã nhắc Tân Hà cách đây chưa lâu.")).to_be_visible()
+
+
+def test_a_call_is_written_down(cast, enter):
+    report = running_week(cast).reports.get(unit=cast.tan_ha)
+    page = enter(cast.reviewer)
+    page.goto(reverse("reports:remind", args=[report.pk]))
+    page.get_by_label("Đã gọi cho ai, trao đổi gì").fill("Gặp trực ban, hứa nộp trước 14 giờ")
+    page.get_by_role("button", name="Ghi cuộc gọi").click()
+    expect(page.get_by_role("cell", name="Gặp trực ban, hứa nộp trước 14 giờ")).to_be_visible()
+
+
+def test_a_dashboard_whose_session_ended_says_so_in_place(cast, enter):
+    running_week(cast)
+    page = enter(cast.reviewer)
+    page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
+    page.context.clear_cookies()
+    expect(page.get_by_text("Phiên làm việc đã hết")).to_be_visible(timeout=WITHIN)
+    expect(page.get_by_role("heading", name="Theo dõi báo cáo tuần")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_pages_of_the_compiling_office_are_accessible_and_fit(cast, enter, width):
+    play(cast, 0)
+    period = running_week(cast)
+    owed, scheme = period.reports.get(unit=cast.tan_ha), [cast.scheme.pk]
+    rule, section = cast.scheme.reminder_rules.first(), cast.scheme.sections.first()
+    paths = [
+        reverse("reports:dashboard", args=scheme),
+        reverse("reports:period", args=[period.pk]),
+        reverse("reports:move_deadline", args=[period.pk]),
+        reverse("reports:remind", args=[owed.pk]),
+        reverse("reports:scheme", args=scheme),
+        reverse("reports:scheme_week", args=scheme),
+        reverse("reports:scheme_units", args=scheme),
+        reverse("reports:scheme_section", args=[*scheme, section.pk]),
+        reverse("reports:scheme_reminder", args=[*scheme, rule.pk]),
+        reverse("reports:scheme_preview", args=scheme),
+        reverse("reports:scheme_new", query={"directive": cast.directive.pk}),
+    ]
+    page, found = enter(cast.reviewer, width), {}
+    for path in paths:
+        page.goto(path)
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        violations = [each["id"] for each in Axe().run(page).response["violations"]]
+        found[path] = violations + ["wider than the window"] * wide
+    assert {path: faults for path, faults in found.items() if faults} == {}
