@@ -14,6 +14,7 @@ from urllib.parse import quote
 import environ
 import psycopg2
 
+from reports.demo import accounts
 from tanchau_tasks import processes
 from tanchau_tasks.embedded import NotStartedError, Postgres, Redis, secret, wait_until
 from tanchau_tasks.supervisor import Child, Supervisor, say
@@ -24,7 +25,6 @@ RUN_ENV = VAR / "run.env"
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 SHARED = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "HTTPS", "ALLOWED_HOSTS", "BASE_URL")
 READY_SECONDS = 60
-DEMO_ACCOUNTS = "tan-hiep (staff), tan-hiep-truong (head), noi-vu (reviewer), lanh-dao (leader), quan-tri (admin)"
 
 
 class CannotRunError(Exception):
@@ -38,6 +38,7 @@ class Stopped(Exception):
 def only_copy() -> IO[str]:
     """The lock that a running copy holds as long as it lives."""
     VAR.mkdir(parents=True, exist_ok=True)
+    VAR.chmod(0o711)  # PostgreSQL may have to run as nobody and pass through; others may not look around
     lock = (VAR / "lock").open("a+", encoding="utf-8")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

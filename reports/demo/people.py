@@ -7,10 +7,10 @@ from datetime import date
 
 from django.contrib.auth.hashers import make_password
 
+from reports.demo.accounts import PASSWORD
 from units.folding import slug
 from units.models import Membership, Person, Role, Unit, UnitKind
 
-PASSWORD = "nop-truoc-14-gio"  # noqa: S105  printed at start, and good for nothing but sample data
 SINCE = date(2024, 1, 1)
 LEADER, ADMINISTRATOR = "lanh-dao", "quan-tri"
 

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from reports.clock import database_clock
+from reports.demo.accounts import PASSWORD
 from reports.demo.loading import load
-from reports.demo.people import PASSWORD
 from units.models import Person, Unit
 
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from reports.actions.summaries import latest
 from reports.clock import database_clock
-from reports.demo.people import LEADER, PASSWORD
+from reports.demo.accounts import PASSWORD
+from reports.demo.people import LEADER
 from reports.demo.weeks import clock_of, filing_plan, play, review_and_sign
 from reports.models import Period, Scheme
 from reports.ticking import tick
