@@ -134,10 +134,8 @@ def greet(address: str) -> None:
     """Say where everything is."""
     say("ready", f"address    {address}/")
     if registered("tan-hiep"):
-        say(
-            "ready",
-            "accounts   tan-hiep (staff), tan-hiep-truong (head), noi-vu (reviewer), lanh-dao (leader), quan-tri",
-        )
+        say("ready", f"accounts   {accounts.NAMES}")
+        say("ready", f"password   {accounts.PASSWORD}")
     if os.environ["EMAIL_URL"].startswith("filemail:"):
         say("ready", f"e-mails    {VAR / 'mail'}")
     say("ready", "stop       Ctrl-C")

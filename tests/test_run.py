@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.demo.accounts import PASSWORD
 from tanchau_tasks.embedded import alive, command_line, free_port, wait_until
 from tests.services import ENDING_WITH_US, ROOT
 
@@ -128,7 +129,7 @@ def test_the_clock_runs(run: Run):
 def test_the_address_the_accounts_and_the_mails_are_named(run: Run):
     said = run.said()
     assert f"http://127.0.0.1:{run.port}/" in said
-    assert "tan-hiep" in said and str(run.var / "mail") in said
+    assert "tan-hiep" in said and f"password   {PASSWORD}" in said and str(run.var / "mail") in said
 
 
 def test_manage_py_beside_it_needs_no_settings(run: Run):
