@@ -1,5 +1,7 @@
 """The four classes of assigned work as conditions and counts, as of an instant (báo cáo 1270/BC-TCTTTg)."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,6 +49,12 @@ def tallies(assignments: QuerySet[Assignment], now: datetime) -> list[Tally]:
         **{status.value: Count("pk", filter=having(status, now), distinct=True) for status in TONES}
     )
     return [Tally(status, counted[status.value]) for status in TONES]
+
+
+def classes(assignments: Iterable[Assignment], now: datetime) -> list[Tally]:
+    """The classes that occur among loaded rows, the most pressing first."""
+    counted = Counter(assignment.status(now) for assignment in assignments)
+    return [Tally(status, counted[status]) for status in TONES if counted[status]]
 
 
 def most_pressing_first(assignments: QuerySet[Assignment], now: datetime) -> QuerySet[Assignment]:

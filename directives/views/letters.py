@@ -21,7 +21,7 @@ from directives.access import (
 from directives.actions import undo_confirmation
 from directives.marking import marks_of_tasks, pieces
 from directives.models import Assignment, TaskRole
-from directives.statuses import tallies
+from directives.statuses import classes, tallies
 from units.access import OfficeRequest, Refused
 from units.models import AuditEntry
 
@@ -57,7 +57,7 @@ def directive(request: OfficeRequest, pk: int) -> HttpResponse:
     acts = registers(request.standing, found.issuer)
     context = {
         "directive": found,
-        "clauses": [(task, by_task[task.pk]) for task in tasks],
+        "clauses": [(task, by_task[task.pk], classes(by_task[task.pk], request.now)) for task in tasks],
         "pieces": pieces(found.text, marks_of_tasks(tasks)),
         "tallies": tallies(given, request.now),
         "acts": acts,

@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from directives.access import acts_on, decides, readable_assignments
+from directives.access import acts_on, decides, issuers, readable_assignments
 from directives.actions import (
     ask_extension,
     complete,
@@ -24,7 +24,7 @@ from directives.actions import (
 from directives.forms import CompletionForm, DecisionForm, ExtensionForm, HandBackForm, ProgressForm, ReassignForm
 from directives.models import Assignment, Extension, Status
 from directives.statuses import having, most_pressing_first, tallies
-from units.access import UNIT_ROLES, OfficeRequest, Refused
+from units.access import OfficeRequest, Refused
 from units.models import AuditEntry, Unit
 
 PAGE = 50
@@ -51,7 +51,7 @@ def assignments(request: OfficeRequest) -> HttpResponse:
         "search": query,
         "chosen": chosen,
         "units": units if units.count() > 1 else None,
-        "own": request.standing.units(UNIT_ROLES),
+        "asked": _undecided(request),
     }
     return render(request, "directives/assignments.html", context)
 
@@ -161,8 +161,8 @@ def _page(request: OfficeRequest, found: Assignment, *, status: int = 200, **bou
     context: dict[str, Any] = {
         "assignment": found,
         "status": found.status(request.now),
-        "extensions": extensions,
         "asked": next((row for row in extensions if row.decided_at is None), None),
+        "decided": [row for row in extensions if row.decided_at is not None],
         "notes": found.notes.select_related("by").prefetch_related("files"),
         "acts": acts and (found.is_open or bool(bound)),
         "gives": gives,
@@ -199,6 +199,14 @@ def _given_out(request: OfficeRequest, pk: int) -> Assignment:
     if not decides(request.standing, found):
         raise Http404
     return found
+
+
+def _undecided(request: OfficeRequest) -> QuerySet[Extension]:
+    """Requests for a later deadline that wait for this person, the oldest first."""
+    theirs = Extension.objects.filter(
+        decided_at=None, assignment__task__directive__issuer__in=issuers(request.standing)
+    )
+    return theirs.select_related("assignment__unit", "assignment__task__parent").order_by("asked_at")
 
 
 def _unit(request: OfficeRequest, units: Any) -> Unit | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from directives.models import Assignment, Status
-from directives.statuses import having, most_pressing_first, tallies
+from directives.statuses import classes, having, most_pressing_first, tallies
 from tests import make
 from tests.cast import Cast
 from tests.make import after, at
@@ -56,3 +56,13 @@ def test_the_overdue_come_first_and_what_has_ended_last(cast: Cast) -> None:
     standing, due, done, late, back, without_date = make_work(cast)
     ordered = list(most_pressing_first(Assignment.objects.all(), after(DUE, days=1)))
     assert ordered == [due, standing, done, without_date, late, back]
+
+
+def test_of_loaded_rows_only_the_classes_that_occur_are_counted(cast: Cast) -> None:
+    rows = make_work(cast)[:3]
+    found = classes(rows, after(DUE, days=1))
+    assert [(tally.status, tally.count, tally.tone) for tally in found] == [
+        (Status.OVERDUE, 1, "bad"),
+        (Status.IN_PROGRESS, 1, "info"),
+        (Status.DONE_ON_TIME, 1, "ok"),
+    ]

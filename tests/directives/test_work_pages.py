@@ -143,6 +143,13 @@ def test_a_later_deadline_is_asked_and_granted(office: Office, given: Assignment
     assert "Đã gia hạn:" in words(signed_in(office.staff).get(f"/nhiem-vu/{given.pk}/"))
 
 
+def test_requests_that_wait_are_listed_for_those_who_decide(office: Office, given: Assignment) -> None:
+    send(office.staff, given, "gia-han", new_date=day_after(given.due_at, 5), reason="Chờ tỉnh.")
+    heading = "Đề nghị gia hạn chờ quyết định"
+    shown = [heading in words(signed_in(person).get("/nhiem-vu/")) for person in (office.clerk, office.staff)]
+    assert shown == [True, False]
+
+
 def test_without_an_hour_the_whole_day_is_meant(office: Office, given: Assignment) -> None:
     send(office.staff, given, "gia-han", new_date=day_after(given.due_at, 5), reason="Chờ tỉnh.")
     assert f"{timezone.localtime(Extension.objects.get().new_due_at):%H:%M:%S}" == "23:59:59"
