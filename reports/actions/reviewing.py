@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from reports.actions.summaries import leave_out
+from reports.actions.summaries import leave_out, lock_week
 from reports.models import Report, ReportState
 from units import audit, notices
 from units.access import Refused
@@ -26,6 +26,7 @@ def accept_report(report: Report, *, by: Person, now: datetime) -> Report:
 @transaction.atomic
 def return_report(report: Report, *, by: Person, reason: str, due_at: datetime, now: datetime) -> Report:
     """Give the report back: the unit is told why and until when, and its words leave the running summary."""
+    lock_week(report.period_id)  # before the report, as every submission does: the two never wait for each other
     report = _submitted(report, also=ReportState.ACCEPTED)
     if not reason.strip():
         raise Refused("Đề nghị ghi lý do trả lại để đơn vị biết cần sửa gì.")

@@ -1,6 +1,9 @@
 """The compiling office accepts and returns; what is returned leaves the summary and may come back."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 
 from reports.actions.reviewing import accept_report, return_report
 from reports.models import Report, Summary
@@ -105,3 +108,31 @@ def test_returning_a_late_report_that_was_never_in_makes_no_version(cast):
     late = file_report(cast.tan_hiep, by=cast.staff, now=at("2024-07-12 14:05")).report
     give_back(late, cast, due_at=at("2024-07-12 15:00"), now=at("2024-07-12 14:20"))
     assert Summary.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_returning_and_filing_again_never_wait_for_each_other(cast):
+    """Twenty times at once: without one order of locks PostgreSQL would break a deadlock by an error."""
+    report = file_report(cast.tan_hiep, by=cast.staff, now=WEDNESDAY).report
+    catch_up(at("2024-07-12 14:00"), source="test")
+    again_by, now = at("2024-07-12 15:00"), at("2024-07-12 14:10")
+
+    def attempt(act):
+        try:
+            act()
+        except Refused:
+            return
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(20):
+            acts = (
+                lambda: give_back(report, cast, due_at=again_by, now=now),
+                lambda: file_report(cast.tan_hiep, by=cast.staff, now=now),
+            )
+            for done in [pool.submit(attempt, act) for act in acts]:
+                done.result()
+    report.refresh_from_db()
+    assert report.revisions.count() > 1
+    assert report.state in {"submitted", "returned"}
