@@ -21,7 +21,6 @@ from reports.views.reach import scheme_or_404
 from reports.views.scheme import acted, get_or_post, save
 from reports.weeks import instants_of
 from units.access import OfficeRequest
-from units.models import Unit
 
 NO_REPORT = 0
 """The id of a report that is only shown: no row ever has it."""
@@ -88,10 +87,7 @@ def preview(request: OfficeRequest, pk: int) -> HttpResponse:
     if unit is not None:
         instants = instants_of(scheme, monday, workdays())
         week = Period(scheme=scheme, monday=monday, outline=outline_of(scheme).as_json(), **vars(instants))
-        context["form"] = _empty_form(request, week, unit)
+        report = Report(pk=NO_REPORT, period=week, unit=unit)
+        entry = Entry(report, request.user)
+        context |= {"report": report, "form": ReportForm(entry, entry.laid_out(Body()))}
     return render(request, "reports/scheme_preview.html", context)
-
-
-def _empty_form(request: OfficeRequest, week: Period, unit: Unit) -> ReportForm:
-    entry = Entry(Report(pk=NO_REPORT, period=week, unit=unit), request.user)
-    return ReportForm(entry, entry.laid_out(Body()))

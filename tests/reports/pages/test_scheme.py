@@ -11,6 +11,7 @@ from reports.actions.schemes import edit_week
 from reports.models import CalendarDay, Scheme
 from tests import make
 from tests.make import at
+from tests.reports.pages.scene import play
 
 PAGES = {
     "scheme": (),
@@ -262,6 +263,12 @@ def test_the_preview_is_the_form_that_the_unit_will_see(cast, reviewer):
         form = reviewer.get(address(cast, "scheme_preview"), {"don-vi": unit.pk}).context["form"]
         shown[unit] = [each.part.code for each in form.sections]
     assert shown == {cast.tan_ha: ["a", "b"], cast.tan_hiep: ["b"]}
+
+
+def test_the_preview_works_when_there_are_words_of_last_week(cast, reviewer):
+    play(cast, 0)
+    text = reviewer.get(address(cast, "scheme_preview"), {"don-vi": cast.tan_hiep.pk}).text
+    assert text.count("Chép từ tuần trước") == 1
 
 
 def new_letter(cast):
