@@ -95,6 +95,11 @@ def read_dated(chain: Chain, reading: Reading) -> Deadline | None:
     found = draft(chain, reading, DeadlineKind.ONCE)
     dates = [day_named(atom, reading.issued_on) for atom in atoms]
     known = tuple(date for date in dates if date is not None)
+    if reading.issued_on is None and any(printed_year(atom) is None for atom in atoms):
+        reason = "Văn bản không ghi năm, cũng không có ngày ban hành để suy ra."
+        return replace(
+            found, date_printed=reading.source.words(atoms[0].span), confidence=Confidence.DOUBTFUL, reason=reason
+        )
     if len(known) < len(dates):
         wrong = reading.source.words(atoms[dates.index(None)].span).removeprefix("ngày ")
         if found.relation is None:

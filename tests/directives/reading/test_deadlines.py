@@ -186,5 +186,83 @@ def test_a_date_alone_is_a_deadline_only_in_a_table() -> None:
 
 
 def test_a_bare_rhythm_is_dropped_where_it_is_spelled_out() -> None:
-    found = one("định kỳ hàng tháng tổng hợp số liệu, báo cáo trước ngày 25 hàng tháng; làm thường xuyên"[:70])
+    found = one("định kỳ hàng tháng tổng hợp số liệu, gửi xã trước ngày 25 hàng tháng")
     assert (found.kind, found.day_of_month) == (DeadlineKind.MONTHLY, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("trong tháng 3", date(2027, 3, 31)),
+        ("trong quý I", date(2027, 3, 31)),
+        ("trong 6 tháng đầu năm 2027", date(2027, 6, 30)),
+        ("hoàn thành trong năm 2026", date(2026, 12, 31)),
+        ("thực hiện cho đến hết tháng 9/2026", date(2026, 9, 30)),
+        ("từ 20/12 đến hết ngày 05/01/2027", date(2027, 1, 5)),
+    ],
+)
+def test_a_span_without_a_year_is_the_next_one(text: str, day: date) -> None:
+    assert one(text).date == day
+
+
+def test_a_span_over_new_year_begins_in_the_year_before() -> None:
+    assert one("từ 20/12 đến hết ngày 05/01/2027").date_from == date(2026, 12, 20)
+
+
+def test_a_month_gone_by_is_doubted() -> None:
+    found = one("trong tháng 2/2026")
+    assert (found.date, found.suspicious) == (date(2026, 2, 28), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "often", "until"),
+    [
+        ("phát thanh 02 buổi/ngày cho đến ngày 30/6/2026", DeadlineKind.DAILY, 2, date(2026, 6, 30)),
+        ("họp 01 lần mỗi tháng", DeadlineKind.MONTHLY, 1, None),
+    ],
+)
+def test_so_many_times_a_period_is_counted(text: str, kind: DeadlineKind, often: int, until: date | None) -> None:
+    found = one(text)
+    windows = ((LETTER_OF, until),) if until else ()
+    assert (found.kind, found.times_per_period, found.windows) == (kind, often, windows)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("báo cáo kết quả hàng tháng", DeadlineKind.MONTHLY),
+        ("mỗi quý tổ chức một buổi thực hành", DeadlineKind.QUARTERLY),
+        ("báo cáo hàng ngày", DeadlineKind.DAILY),
+        ("quét dọn hàng ngày", DeadlineKind.ONGOING),
+        ("thường xuyên tập huấn", DeadlineKind.ONGOING),
+        ("vào tuần cuối của tháng", DeadlineKind.MONTHLY),
+    ],
+)
+def test_a_rhythm_alone_is_kept_without_a_day(text: str, kind: DeadlineKind) -> None:
+    assert (one(text).kind, one(text).date, one(text).time) == (kind, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "weekday"),
+    [
+        ("gửi trước 10 giờ thứ Hai", None, "monday"),
+        ("gửi trước ngày 25", date(2026, 4, 25), None),
+        ("gửi trước ngày 05", date(2026, 5, 5), None),
+        ("gửi trước 17 giờ cùng ngày", None, None),
+    ],
+)
+def test_a_day_half_named_is_doubtful(text: str, day: date | None, weekday: str | None) -> None:
+    found = one(text)
+    assert (found.kind, found.date, found.weekday, found.confidence) == (
+        DeadlineKind.ONCE,
+        day,
+        weekday,
+        Confidence.DOUBTFUL,
+    )
+
+
+def test_without_the_day_of_the_letter_no_year_is_invented() -> None:
+    text = "xong trước ngày 15/8, trước ngày 20/9/2026, trong tháng 7"
+    found = read_deadlines(Source.of(text), Span(0, len(text)), None)
+    assert [one.date for one in found] == [None, date(2026, 9, 20)]
+    assert "không ghi năm" in found[0].reason
