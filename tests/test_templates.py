@@ -35,7 +35,7 @@ def named() -> set[str]:
     """Template names in the code and in other templates."""
     tag = re.compile(r"{%-?\s*(?:include|extends)\s+[\"']([^\"']+)[\"']")
     inside = {name for path in files(".html", ".txt") for name in tag.findall(text(path))}
-    return {name for name in words() | inside if re.fullmatch(r"[\w*][\w./*-]*\.(html|txt)", name)}
+    return {name for name in words() | inside if re.fullmatch(r"[\w*][\w./*-]*\.(html|txt|typ)", name)}
 
 
 def used(name: str, names: set[str]) -> bool:

@@ -46,7 +46,7 @@ def _paragraph(key: str, sentences: Iterable[Sentence]) -> Paragraph:
 def _opening(content: Content) -> Iterator[Sentence]:
     header = content["header"]
     yield Sentence(
-        f"Thực hiện {directive_named(header)} về việc {subject_of(header)}, {header['compiler']['name']} tổng hợp"
+        f"Thực hiện {directive_named(header)} về việc {subject_of(header)}, {header['compiler']['short_name']} tổng hợp"
         f" kết quả thực hiện của các đơn vị trong {week_number(header['week'])} ({span(content)}) như sau:"
     )
 
@@ -59,7 +59,7 @@ def _proposal(content: Content) -> Iterator[Sentence]:
         return
     yield Sentence(
         f"Đề nghị {header['issuer']['name']} chỉ đạo Thủ trưởng các đơn vị chưa nộp báo cáo ({named(missing)})"
-        f" khẩn trương gửi báo cáo về {header['compiler']['name']}.",
+        f" khẩn trương gửi báo cáo về {header['compiler']['short_name']}.",
         {"filing.missing": len(missing)},
     )
 
@@ -69,5 +69,5 @@ def _closing(content: Content) -> Iterator[Sentence]:
     to_whom = f" kính báo cáo {header['issuer']['name']}" if header["issuer"]["id"] != header["compiler"]["id"] else ""
     yield Sentence(
         f"Trên đây là báo cáo tổng hợp kết quả thực hiện {week_number(header['week'])},"
-        f" {header['compiler']['name']}{to_whom or ' báo cáo'}./."
+        f" {header['compiler']['short_name']}{to_whom or ' báo cáo'}./."
     )

@@ -40,6 +40,7 @@ def _totals(content: Content, section: Section) -> Iterator[Sentence]:
     yield Sentence(f"{_lead(content, section)}{_said_totals(content, section['totals'])}.", figures)
     for breakdown in section["breakdowns"]:
         yield from _choices(section, breakdown)
+    yield from _left_undone(section)
     yield from _had_nothing(section)
 
 
@@ -86,7 +87,7 @@ def _was(content: Content, total: Mapping[str, Any]) -> str:
 
 
 def _choices(section: Section, breakdown: Mapping[str, Any]) -> Iterator[Sentence]:
-    """The choices met most, and the few that nobody made; "other" is never missed."""
+    """The choices met most."""
     noun = "hoạt động" if section["layout"] == "rows" else "đơn vị"
     used = sorted((row for row in breakdown["rows"] if row["rows"]), key=lambda row: -row["rows"])
     if not used:
@@ -96,9 +97,16 @@ def _choices(section: Section, breakdown: Mapping[str, Any]) -> Iterator[Sentenc
         f"{breakdown['label']}{' chủ yếu: ' if len(used) > 1 else ': chỉ có '}{top}.",
         {f"{section['code']}.{breakdown['by']}.{row['value']}": row["rows"] for row in used[:TOP]},
     )
-    unused = [row["label"] for row in breakdown["rows"] if not row["rows"] and row["value"] != "other"]
-    if section["layout"] == "rows" and 0 < len(unused) <= FEW:
-        yield Sentence(f"{breakdown['label']} chưa có hoạt động: {'; '.join(unused)}.")
+
+
+def _left_undone(section: Section) -> Iterator[Sentence]:
+    """The few choices of the first question (the eight PAPI contents) that no activity touched."""
+    if section["layout"] != "rows" or not section["rows_total"]:
+        return
+    for breakdown in section["breakdowns"][:1]:
+        unused = [row["label"] for row in breakdown["rows"] if not row["rows"] and row["value"] != "other"]
+        if 0 < len(unused) <= FEW:
+            yield Sentence(f"{breakdown['label']} chưa có hoạt động: {'; '.join(unused)}.")
 
 
 def _had_nothing(section: Section) -> Iterator[Sentence]:

@@ -74,8 +74,8 @@ def document_of(summary: Summary) -> Document:
     dated = (summary.signed_at or summary.compiled_at).astimezone(zone).date()
     return Document(
         superior=head_lines(header["issuer"]["name"]),
-        issuer=header["compiler"]["name"],
-        symbol=f"BC-{initials(header['compiler']['name'])}",
+        issuer=header["compiler"]["short_name"],
+        symbol=f"BC-{initials(header['compiler']['short_name'])}",
         place_and_date=place_and_date(header, dated),
         title=title_of(content),
         notice="" if summary.signed_at else UNSIGNED,

@@ -27,7 +27,7 @@ class FontMissing(RuntimeError):
 def render_pdf(document: Document, at: datetime) -> bytes:
     """The file's bytes. What people typed goes in as data only, never as source; any warning is an error."""
     pdf, warnings = typst.compile_with_warnings(
-        str(settings.BASE_DIR / "templates" / "documents" / "summary.typ"),
+        str(settings.BASE_DIR / "templates" / "documents/summary.typ"),
         format="pdf",
         font_paths=[str(settings.BASE_DIR / "node_modules" / "@expo-google-fonts" / "tinos")],
         ignore_system_fonts=True,

@@ -33,6 +33,7 @@ class Holds(StrEnum):
 
 CELL_MARGIN = 70
 LETTER_WIDTH = 11.5  # twips a point of font size: a bold letter of Times on the average
+FEWEST_LETTERS = 4
 LETTERS = {Holds.DAY: 9, Holds.INSTANT: 9, Holds.SHARE: 6, Holds.CHANGE: 5}
 
 
@@ -100,7 +101,7 @@ def group_sizes(table: Table) -> list[int]:
 
 def column_widths(columns: Sequence[Column], width: int, size: int) -> list[int]:
     """Twips: room for the longest word of each head and for a date, then the rest by weight; they fill ``width``."""
-    letters = [max(LETTERS.get(column.holds, 3), *map(len, column.label.split())) for column in columns]
+    letters = [max(LETTERS.get(column.holds, FEWEST_LETTERS), *map(len, column.label.split())) for column in columns]
     floors = [int(count * size * LETTER_WIDTH) + 2 * CELL_MARGIN for count in letters]
     spare = max(width - sum(floors), 0)
     whole = sum(column.weight for column in columns)

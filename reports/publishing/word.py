@@ -195,8 +195,6 @@ def _page_marks(section: Any, version: str) -> None:
 
 
 def _annexes(word: WordDocument, document: Document, tables: Tables) -> None:
-    if not document.annexes:
-        return
     wide_page(word)
     for place, annex in enumerate(document.annexes):
         _annex(word, annex, document, new_page=place > 0)

@@ -7,7 +7,6 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section as WordSection
 from docx.shared import Pt, RGBColor, Twips
@@ -79,10 +78,7 @@ def _text_style(
 
 def _set_font(properties: Any) -> None:
     """Times New Roman for every script, and no theme that could overrule it."""
-    fonts = properties.get_or_add_rFonts() if hasattr(properties, "get_or_add_rFonts") else None
-    if fonts is None:
-        fonts = OxmlElement("w:rFonts")
-        properties.insert(0, fonts)
+    fonts = properties.get_or_add_rFonts()
     for key in list(fonts.attrib):
         del fonts.attrib[key]
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):

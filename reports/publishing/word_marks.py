@@ -69,8 +69,6 @@ def plain_table(word: WordDocument, widths: Sequence[int], *, rows: int) -> Word
     table = word.add_table(rows, len(widths))
     table.autofit = False
     properties = table._tbl.tblPr
-    for child in properties.findall(f"{{{properties.nsmap['w']}}}tblStyle"):
-        properties.remove(child)
     properties.append(
         parse_xml(
             f'<w:tblCellMar {nsdecls("w")}><w:left w:w="{CELL_MARGIN}" w:type="dxa"/>'
