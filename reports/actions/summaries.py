@@ -20,7 +20,7 @@ from units import audit, notices
 from units.access import Refused
 from units.models import Membership, Person, Role
 
-FORMATS = (Format.DOCX, Format.XLSX, Format.JSON)
+FORMATS = (Format.DOCX, Format.PDF, Format.XLSX, Format.JSON)
 
 
 class WordsConflict(Refused):

@@ -35,35 +35,11 @@ def make(*, units: int, weeks: int, now: datetime) -> Iterator[str]:
 
 def make_office(units: int, now: datetime) -> Scheme:
     """The issuer, its compiling office, the reporting units and their staff, and the Tân Châu regime for them."""
-    issuer = Unit.objects.create(
-        kind=UnitKind.PROVINCE, name="Ủy ban nhân dân tỉnh", short_name="UBND tỉnh", starts_on=SINCE
-    )
-    compiler = Unit.objects.create(
-        kind=UnitKind.DEPARTMENT, name="Sở Nội vụ", short_name="Sở Nội vụ", parent=issuer, starts_on=SINCE
-    )
+    issuer = make_unit(UnitKind.PROVINCE, "Ủy ban nhân dân tỉnh", "UBND tỉnh")
+    compiler = make_unit(UnitKind.DEPARTMENT, "Sở Nội vụ", "Sở Nội vụ", parent=issuer)
     officer = Person.objects.create(username="so-noi-vu", full_name="Cán bộ A", email="so-noi-vu@vidu.vn")
     Membership.objects.create(person=officer, unit=compiler, role=Role.STAFF, starts_on=SINCE)
-    communes = [
-        Unit(
-            kind=UnitKind.COMMUNE,
-            name=f"Ủy ban nhân dân xã Số {number}",
-            short_name=f"Xã Số {number}",
-            parent=issuer,
-            order=number,
-            starts_on=SINCE,
-        )
-        for number in range(1, units + 1)
-    ]
-    Unit.objects.bulk_create(communes, batch_size=BATCH)
-    people = [
-        Person(username=f"xa-{n}", full_name=f"Cán bộ xã {n}", email=f"xa-{n}@vidu.vn") for n in range(1, units + 1)
-    ]
-    Person.objects.bulk_create(people, batch_size=BATCH)
-    seats = zip(people, communes, strict=True)
-    Membership.objects.bulk_create(
-        (Membership(person=person, unit=unit, role=Role.STAFF, starts_on=SINCE) for person, unit in seats),
-        batch_size=BATCH,
-    )
+    make_communes(issuer, units)
     directive = Directive.objects.create(
         issuer=issuer,
         symbol="UBND",
@@ -74,6 +50,35 @@ def make_office(units: int, now: datetime) -> Scheme:
         confirmed_by=officer,
     )
     return install(directive, compiler=compiler, by=officer, now=now, starts_on=timezone.localdate(now))
+
+
+def make_unit(kind: str, name: str, short_name: str, parent: Unit | None = None) -> Unit:
+    return Unit.objects.create(kind=kind, name=name, short_name=short_name, parent=parent, starts_on=SINCE)
+
+
+def make_communes(issuer: Unit, count: int) -> None:
+    """So many reporting units, each with one member of staff."""
+    communes = [
+        Unit(
+            kind=UnitKind.COMMUNE,
+            name=f"Ủy ban nhân dân xã Số {number}",
+            short_name=f"Xã Số {number}",
+            parent=issuer,
+            order=number,
+            starts_on=SINCE,
+        )
+        for number in range(1, count + 1)
+    ]
+    people = [
+        Person(username=f"xa-{n}", full_name=f"Cán bộ xã {n}", email=f"xa-{n}@vidu.vn") for n in range(1, count + 1)
+    ]
+    Unit.objects.bulk_create(communes, batch_size=BATCH)
+    Person.objects.bulk_create(people, batch_size=BATCH)
+    seats = (
+        Membership(person=person, unit=unit, role=Role.STAFF, starts_on=SINCE)
+        for person, unit in zip(people, communes, strict=True)
+    )
+    Membership.objects.bulk_create(seats, batch_size=BATCH)
 
 
 def make_week(scheme: Scheme, monday: date) -> Period:

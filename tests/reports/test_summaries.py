@@ -118,7 +118,7 @@ def test_publication_makes_each_file_once_under_its_digest(summary, cast):
     sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=SIGNING)
     publish(summary, by=cast.reviewer, now=SIGNING)
     files = {publication.format: publication for publication in Publication.objects.all()}
-    assert {"docx", "xlsx", "json"} <= set(files)
+    assert set(files) == {"docx", "pdf", "xlsx", "json"}
     for publication in files.values():
         content = publication.file.read()
         assert (publication.sha256, publication.size) == (sha256(content).hexdigest(), len(content))

@@ -85,7 +85,7 @@ def test_a_fortnight_gives_the_same_rows_at_every_step(cast):
         "reminders": 68,
         "notices": 76,
         "summaries": 2,
-        "files": 6,
+        "files": 8,
     }
 
 
