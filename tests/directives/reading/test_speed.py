@@ -34,10 +34,10 @@ def test_a_thirty_page_letter_is_read_within_a_second() -> None:
     ],
 )
 def test_time_grows_with_length_and_not_faster(scrap: str) -> None:
-    assert seconds(scrap * (50_000 // len(scrap))) < 5.0
+    assert seconds(scrap * (15_000 // len(scrap))) < 2.0
 
 
-def test_five_hundred_pages_of_shuffled_words_are_bounded() -> None:
-    shuffled = random.Random(1).choices(letter_text("08-phuong-via-he").split(), k=250_000)
+def test_a_hundred_pages_of_shuffled_words_are_bounded() -> None:
+    shuffled = random.Random(1).choices(letter_text("08-phuong-via-he").split(), k=50_000)
     lines = [" ".join(shuffled[start : start + 12]) for start in range(0, len(shuffled), 12)]
-    assert seconds("\n".join(lines)) < 10.0
+    assert seconds("\n".join(lines)) < 3.0
