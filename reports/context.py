@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from reports.access import leads_scheme, reviews
@@ -30,10 +30,7 @@ def _items(request: OfficeRequest) -> Iterator[Item]:
     if not request.user.is_authenticated:
         return
     for name, arguments, text, sign in _entries(request):
-        try:
-            address = reverse(name, args=arguments)
-        except NoReverseMatch:
-            continue
+        address = reverse(name, args=arguments)
         holds = address != "/" and request.path.startswith(address)
         yield Item(address, text, sign, holds)
 

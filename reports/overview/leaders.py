@@ -12,7 +12,6 @@ from reports.matrix import Counts, counts_by_week, counts_of
 from reports.models import Period, Report, Scheme, Summary
 
 TREND_WEEKS = 12
-SHOWN_PARAGRAPHS = ("filing", "section.", "proposal")
 ANSWERS = ANSWER_LABELS | {"absent": "Chưa có báo cáo", VALUE: ""}
 
 
@@ -59,10 +58,12 @@ class UnitState:
 
 @dataclass(frozen=True)
 class Brief:
-    """A summary cut down to what is read first."""
+    """A summary cut down to what is read first: who filed, what is proposed, and (title, text) of each section."""
 
     summary: Summary
-    paragraphs: Sequence[str]
+    who_filed: str
+    proposal: str
+    sections: Sequence[tuple[str, str]]
     figures: Sequence[Figure]
     stragglers: Sequence[UnitState]
 
@@ -84,9 +85,12 @@ def brief_of(summary: Summary) -> Brief:
     """The summary with each figure and name tied to the unit's report (one query)."""
     reports = {report.unit_id: report for report in Report.objects.filter(period=summary.period_id)}
     content = summary.content
+    said = {paragraph.key: paragraph.text for paragraph in narrative(content, summary.words)}
     return Brief(
         summary=summary,
-        paragraphs=[text for key, text, _ in narrative(content, summary.words) if key.startswith(SHOWN_PARAGRAPHS)],
+        who_filed=said["filing"],
+        proposal=said["proposal"],
+        sections=[(section["title"], said[f"section.{section['code']}"]) for section in content["sections"]],
         figures=list(_figures(content, reports)),
         stragglers=list(_stragglers(content, reports)),
     )

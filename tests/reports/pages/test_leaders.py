@@ -52,6 +52,13 @@ def test_a_figure_carries_its_total_its_change_and_each_units_report(cast):
     ]
 
 
+def test_the_brief_says_who_filed_what_is_proposed_and_each_section_under_its_title(cast):
+    brief = brief_of(issue(cast, play(cast, 0)))
+    assert brief.who_filed.startswith("Tính đến thời hạn 14 giờ 00 phút ngày 12/7/2024, có 1/3 đơn vị")
+    assert brief.proposal.endswith("khẩn trương gửi báo cáo về Phòng Nội vụ.")
+    assert [title for title, _ in brief.sections] == ["Hoạt động tuyên truyền", "Hồ sơ trễ hạn và thư xin lỗi"]
+
+
 def test_the_same_figure_twice_is_said_so_and_a_first_week_compares_with_nothing(cast):
     first = brief_of(issue(cast, play(cast, 0)))
     second = brief_of(issue(cast, play(cast, 1)))
@@ -118,7 +125,8 @@ def test_the_chart_is_drawn_beside_its_table(transactional_db, open_page, screen
     page = open_page(width, reduced_motion="reduce")
     enter(page, cast.leader, address(cast))
     page.wait_for_selector(".trend-chart canvas")
-    page.locator("details.fold > summary").click()
+    for fold in page.locator("details.fold > summary").all():
+        fold.click()
     screenshot(page, str(width))
     drawn = page.evaluate("[...document.querySelectorAll('.trend canvas')].map(canvas => Chart.getChart(canvas).data)")
     assert [chart["labels"] for chart in drawn] == [["Tuần 28", "Tuần 29", "Tuần 30", "Tuần 31"]] * 2

@@ -134,6 +134,14 @@ def test_units_are_chosen_by_kind_and_by_name(cast, reviewer):
     assert sorted(rows) == [("", cast.home_affairs.pk), ("commune", None)]
 
 
+def test_a_named_unit_from_elsewhere_is_not_lost_by_saving(cast, reviewer):
+    cast.scheme.reporting_units.create(unit=cast.province)
+    form = reviewer.get(address(cast, "scheme_units")).context["form"]
+    shown = {name: form[name].value() for name in ("version", "kinds", "units")}
+    reviewer.post(address(cast, "scheme_units"), shown)
+    assert cast.scheme.reporting_units.filter(unit=cast.province).count() == 1
+
+
 def test_no_unit_at_all_is_refused(cast, reviewer):
     response = reviewer.post(address(cast, "scheme_units"), {"version": 1})
     sentence = "Chọn ít nhất một loại đơn vị hoặc một đơn vị phải báo cáo."
