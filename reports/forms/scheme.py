@@ -132,7 +132,8 @@ class UnitsForm(Versioned, forms.Form):
         }
         super().__init__(*args, scheme=scheme, **kwargs)
         members = members_of(scheme.directive)
-        self.fields["units"].queryset = members  # type: ignore[attr-defined]
+        offered = members | Unit.objects.filter(pk__in=kwargs["initial"]["units"])
+        self.fields["units"].queryset = offered.distinct()  # type: ignore[attr-defined]
         self.fields["kinds"].choices = kinds_of(members)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

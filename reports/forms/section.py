@@ -1,6 +1,6 @@
 """A section of the form and its questions, typed as data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -8,10 +8,11 @@ from crispy_forms.layout import Div
 from crispy_forms.layout import Layout as CrispyLayout
 from django import forms
 
-from reports.forms.scheme import Versioned, members_of
+from reports.forms.scheme import Versioned
 from reports.models import Layout, QuestionKind, Scheme
 from reports.outline import Asked, Choice, Part
 from units.folding import slug
+from units.models import Unit
 
 
 def bare(*layout: Any) -> FormHelper:
@@ -40,7 +41,7 @@ class SectionForm(Versioned, forms.Form):
         help_text="Không chọn đơn vị nào: mọi đơn vị báo cáo đều trả lời mục này.",
     )
 
-    def __init__(self, *args: Any, scheme: Scheme, part: Part | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, scheme: Scheme, part: Part | None, reporting: Iterable[Unit], **kwargs: Any) -> None:
         if part:
             kwargs["initial"] = {
                 "title": part.title,
@@ -49,8 +50,9 @@ class SectionForm(Versioned, forms.Form):
                 "only_units": part.only_units,
             }
         super().__init__(*args, scheme=scheme, **kwargs)
-        members = list(members_of(scheme.directive).values_list("pk", "name"))
-        self.fields["only_units"].choices = members  # type: ignore[attr-defined]
+        offered = {unit.pk for unit in reporting} | set(part.only_units if part else ())
+        units = Unit.objects.filter(pk__in=offered).values_list("pk", "name")
+        self.fields["only_units"].choices = list(units)  # type: ignore[attr-defined]
 
     def part(self, code: str, questions: Sequence[Asked]) -> Part:
         """What was typed, with its questions."""
@@ -70,7 +72,7 @@ class QuestionForm(forms.Form):
     choices = forms.CharField(
         label="Lựa chọn, mỗi dòng một lựa chọn",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Chỉ dùng cho loại chọn. Ghi nhãn, hoặc “mã | nhãn” để giữ mã cũ.",
     )
     guidance = forms.CharField(label="Hướng dẫn", max_length=300, required=False)

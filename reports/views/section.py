@@ -32,7 +32,8 @@ def section(request: OfficeRequest, pk: int, section_pk: int | None = None) -> H
     scheme = scheme_or_404(request, pk, reviews)
     stored = _section_or_404(scheme, section_pk) if section_pk else None
     part = part_of(stored) if stored else None
-    form = SectionForm(request.POST or None, scheme=scheme, part=part)
+    reporting = reporting_units(scheme, timezone.localdate(request.now))
+    form = SectionForm(request.POST or None, scheme=scheme, part=part, reporting=reporting)
     questions = Questions(request.POST or None, initial=initial_of(part), prefix="q")
     if request.method == "POST" and _saved(request, form, questions, stored, part):
         return redirect("reports:scheme", pk)
