@@ -48,6 +48,7 @@ function keepCopy() {
 // 2. Saving: what the state line says, and trying again ---------------------------------------------------------------
 let retry = null;
 let sentStamp = 0;
+let savedStamp = 0;
 
 function say(tone, ...parts) {
   const line = document.createElement("span");
@@ -80,7 +81,8 @@ function askToSignIn() {
 function saved() {
   clearTimeout(retry);
   form.dataset.savedAt = saver.querySelector("[data-saved-at]")?.dataset.savedAt ?? "";
-  if (stamp === sentStamp) drawer.clear(form.dataset.key);
+  savedStamp = sentStamp;
+  if (stamp === savedStamp) drawer.clear(form.dataset.key);
   else keepCopy();
 }
 
@@ -114,7 +116,7 @@ function watchSaving() {
   saver.addEventListener("htmx:responseError", (event) => refused(event.detail.xhr.status));
   saver.addEventListener("htmx:sendError", waitForNetwork);
   saver.addEventListener("htmx:timeout", waitForNetwork);
-  const comeBack = () => drawer.read(form.dataset.key) && saveSoon(0);
+  const comeBack = () => stamp !== savedStamp && saveSoon(0);
   addEventListener("online", comeBack);
   addEventListener("focus", comeBack);
   form.addEventListener("input", keepCopy);
@@ -136,30 +138,41 @@ function announce(tone, ...parts) {
   document.getElementById("khoi-phuc").replaceChildren(notice);
 }
 
+function clock(instant) {
+  return new Date(instant).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+}
+
+// Until the clerk has chosen, nothing may be typed or saved over the text that waits.
+function ask(copy, why, yes) {
+  form.inert = true;
+  const drop = () => {
+    drawer.clear(form.dataset.key);
+    form.inert = false;
+    document.getElementById("khoi-phuc").replaceChildren();
+  };
+  const text = `Máy này còn nội dung nhập lúc ${clock(copy.at)} chưa lưu lên máy chủ. ${why}`;
+  announce("warn", text, choice(yes, () => sendCopy(copy)), choice("Bỏ nội dung đó", drop));
+}
+
 async function sendCopy(copy) {
+  form.inert = true;
   const fields = new URLSearchParams(copy.fields);
   fields.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   const answer = await fetch(saver.getAttribute("hx-post"), { method: "POST", body: fields }).catch(() => null);
-  if (!answer?.ok) return waitForNetwork();
+  if (!answer?.ok) return ask(copy, "Chưa gửi được, đề nghị thử lại khi có mạng.", "Thử lại");
   drawer.clear(form.dataset.key);
   sessionStorage.setItem(form.dataset.key, copy.at);
   location.replace(location.pathname);
 }
 
 function restore() {
-  const clock = (instant) => new Date(instant).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
   const restored = sessionStorage.getItem(form.dataset.key);
   sessionStorage.removeItem(form.dataset.key);
   if (restored) announce("ok", `Đã khôi phục nội dung nhập lúc ${clock(restored)} chưa kịp lưu lên máy chủ.`);
   const copy = drawer.read(form.dataset.key);
-  if (!copy || JSON.stringify(copy.fields) === JSON.stringify(typed())) return drawer.clear(form.dataset.key);
-  if (copy.base === form.dataset.savedAt) return void sendCopy(copy);
-  announce(
-    "warn",
-    `Máy này còn nội dung nhập lúc ${clock(copy.at)} chưa lưu; bản nháp đang hiện đã được lưu từ nơi khác.`,
-    choice("Dùng nội dung trên máy này", () => sendCopy(copy)),
-    choice("Bỏ", () => (drawer.clear(form.dataset.key), document.getElementById("khoi-phuc").replaceChildren())),
-  );
+  if (!copy || JSON.stringify(copy.fields) === JSON.stringify(typed())) drawer.clear(form.dataset.key);
+  else if (copy.base === form.dataset.savedAt) sendCopy(copy);
+  else ask(copy, "Bản nháp đang hiện đã được lưu từ nơi khác.", "Dùng nội dung trên máy này");
 }
 
 // 4. Rows -------------------------------------------------------------------------------------------------------------

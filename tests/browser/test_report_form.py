@@ -9,12 +9,16 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 
+from reports.actions.chasing import log_call
 from reports.actions.filing import save_draft
+from reports.actions.reviewing import return_report
 from reports.answers import Body, Cell, Row, SectionAnswer, read_body
 from reports.models import Draft, Report, Revision
 from tests.cast import Cast, make_cast
 from tests.make import after
+from tests.reports.pages.looking import enter, faults
 from tests.reports.report.week import Work, activity, due_in, hand_in, make_work, open_report, this_monday, whole_body
+from units.models import Person
 
 PHONE = 390
 WEEK = timedelta(days=7)
@@ -43,17 +47,8 @@ def due_report(office: Cast, duties: Work) -> Report:
     return due_in(open_report(duties, office.tan_hiep, this_monday(timezone.localtime())), hours=2)
 
 
-def sign_in(page: Page, username: str) -> None:
-    page.goto("/dang-nhap/")
-    page.fill("[name=username]", username)
-    page.fill("[name=password]", "mat-khau-thu-nghiem")
-    page.click("main button[type=submit]")
-    page.wait_for_url(re.compile("/$"))
-
-
 def open_form(page: Page, report: Report, username: str = "tan-hiep") -> Page:
-    sign_in(page, username)
-    page.goto(f"/bao-cao/{report.pk}/soan/")
+    enter(page, Person.objects.get(username=username), f"/bao-cao/{report.pk}/soan/")
     return page
 
 
@@ -203,6 +198,7 @@ def test_when_the_draft_was_saved_elsewhere_the_clerk_chooses(page: Page, office
     page.context.set_offline(False)
     page.goto(f"/bao-cao/{due_report.pk}/soan/")
     expect(field(page, "a-0-place")).to_have_value("Lưu từ điện thoại")
+    page.evaluate("dispatchEvent(new Event('focus'))")
     page.get_by_role("button", name="Dùng nội dung trên máy này").click()
     expect(field(page, "a-0-place")).to_have_value("Nhập trên máy này")
 
@@ -325,21 +321,70 @@ def test_a_slow_answer_does_not_undo_what_was_typed_meanwhile(page: Page, due_re
     assert typed_draft(due_report, "a", "place") == "Ấp Thanh An và Tân Bình"
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_states_to_look_at(
-    open_page: Callable[..., Page], office: Cast, duties: Work, due_report: Report, screenshot: Callable, width: int
+@pytest.fixture(params=[390, 1280])
+def look(request: pytest.FixtureRequest, open_page: Callable[..., Page], screenshot: Callable) -> Callable[..., Page]:
+    """`look(person, address, name)`: the page in a picture for people, and without a breach of accessibility."""
+    page = open_page(request.param)
+
+    def look(person: Person, address: str, name: str, press: str = "") -> Page:
+        enter(page, person, address)
+        if press:
+            page.get_by_role("button", name=press).click()
+            page.wait_for_load_state()
+        screenshot(page, f"{name}-{request.param}")
+        assert (name, faults(page)) == (name, [])
+        return page
+
+    return look
+
+
+def test_every_state_of_the_form_is_accessible_and_fits_its_window(
+    office: Cast, duties: Work, due_report: Report, look: Callable
 ):
-    page = open_form(open_page(width), due_report)
-    field(page, "b-0-late_dossiers").fill("ba")
+    address = f"/bao-cao/{due_report.pk}/soan/"
+    look(office.staff, address, "form")
+    page = look(office.staff, address, "faults", press="Nộp báo cáo")
+    expect(page.locator("#loi")).to_be_focused()
     page.locator("#o-c-0-received").get_by_text("Chưa có số liệu").click()
     page.get_by_role("button", name="Nộp báo cáo").click()
-    expect(page.locator("#loi")).to_be_focused()
-    screenshot(page, f"faults-{width}")
+    expect(page.locator("#loi li")).to_have_count(7)
     due_in(due_report, hours=-1)
-    page.goto(f"/bao-cao/{due_report.pk}/soan/")
-    expect(page.get_by_text("Sẽ được ghi là nộp muộn")).to_be_visible()
-    screenshot(page, f"late-{width}", full_page=False)
+    look(office.staff, address, "late")
     due_in(due_report, days=-4)
-    page.reload()
-    expect(page.get_by_text("Tuần báo cáo đã khóa")).to_be_visible()
-    screenshot(page, f"locked-{width}", full_page=False)
+    look(office.staff, address, "locked")
+
+
+def test_every_state_of_the_report_is_accessible_and_fits_its_window(
+    office: Cast, duties: Work, due_report: Report, look: Callable
+):
+    address, monday, now = f"/bao-cao/{due_report.pk}/", due_report.period.monday, timezone.now()
+    look(office.reviewer, address, "owing")
+    mine = whole_body(duties, done="Bản của cán bộ", monday=monday)
+    save_draft(due_report, by=office.staff, body=mine, base_version=0, now=now)
+    first, second = (
+        whole_body(duties, monday=monday),
+        whole_body(duties, done="Sửa", monday=monday, activities=(activity(2),)),
+    )
+    hand_in(due_report, first, by=office.head, at=now)
+    hand_in(due_report, second, by=office.head, at=now)
+    look(office.staff, f"{address}soan/", "both-texts")
+    look(office.head, f"{address}bien-nhan/2/", "receipt")
+    look(office.reviewer, address, "to-review")
+    log_call(due_report, by=office.reviewer, note="Đã gọi đồng chí phụ trách", now=now)
+    return_report(
+        due_report, by=office.reviewer, reason="Mục a thiếu một hoạt động.", due_at=after(now, hours=5), now=now
+    )
+    look(office.head, address, "returned")
+    look(office.head, f"{address}soan/", "mending")
+
+
+def test_a_printed_report_holds_the_answers_and_none_of_the_buttons(
+    page: Page, office: Cast, duties: Work, due_report: Report, screenshot: Callable
+):
+    hand_in(due_report, whole_body(duties, monday=due_report.period.monday), by=office.staff, at=timezone.now())
+    enter(page, office.reviewer, f"/bao-cao/{due_report.pk}/")
+    page.emulate_media(media="print")
+    screenshot(page, "paper")
+    expect(page.get_by_text("Thủ tục hành chính công")).to_be_visible()
+    for words in ("Nhận báo cáo", "Nhật ký", "Menu"):
+        expect(page.get_by_text(words, exact=True).first).to_be_hidden()
