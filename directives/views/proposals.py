@@ -28,11 +28,8 @@ def import_letter(request: OfficeRequest) -> HttpResponse:
         raise Http404
     form = ImportForm(request.POST or None, request.FILES or None, issuers=bodies)
     if request.method == "POST" and form.is_valid():
-        try:
-            made = propose(by=request.user, now=request.now, **form.letter())
-            return redirect("directives:proposal", pk=made.pk)
-        except Refused as refusal:
-            form.add_error(None, refusal.reason)
+        made = propose(by=request.user, now=request.now, **form.letter())
+        return redirect("directives:proposal", pk=made.pk)
     return render(request, "directives/import.html", {"form": form}, status=UNPROCESSABLE if form.errors else 200)
 
 

@@ -123,6 +123,12 @@ def test_a_cited_letter_of_this_program_is_linked(office: Office) -> None:
     assert BasisLetter.objects.get(directive=confirmed(office)).target == cited
 
 
+def test_a_cited_letter_without_a_day_is_kept_by_its_name(office: Office) -> None:
+    bases = [{"label": "Kết luận cuộc họp", "issued_on": "", "issuer_text": ""}]
+    basis = confirmed(office, bases=bases).bases.get()
+    assert (basis.label, basis.issued_on, basis.target) == ("Kết luận cuộc họp", None, None)
+
+
 def test_the_staff_of_each_unit_are_told_once(office: Office) -> None:
     directive = confirmed(office)
     told = Notice.objects.filter(kind="assigned")
