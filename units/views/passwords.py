@@ -10,6 +10,7 @@ from django.contrib.auth.views import INTERNAL_RESET_SESSION_TOKEN, PasswordChan
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,15 +22,17 @@ from units.actions.resets import ask_reset
 from units.forms import ResetRequestForm, attempt
 from units.models import Person
 
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
 CHANGED = "Đã đổi mật khẩu. Các phiên đăng nhập khác của tài khoản đã kết thúc."
 SET = "Đã đặt mật khẩu. Mời đăng nhập."
 
 
+@method_decorator(get_or_post, name="dispatch")
 class PasswordChange(PasswordChangeView):
     """With the old password at hand; other sessions end, this one stays."""
 
     request: OfficeRequest
-    http_method_names = ["get", "head", "post"]
     template_name = "registration/password_change.html"
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -42,7 +45,7 @@ class PasswordChange(PasswordChangeView):
 
 
 @login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def password_reset(request: OfficeRequest) -> HttpResponse:
     """The same answer whether the account exists or not."""
     form = ResetRequestForm(request.POST or None)
@@ -59,11 +62,11 @@ def password_reset_sent(request: OfficeRequest) -> HttpResponse:
     return render(request, "registration/password_reset_sent.html")
 
 
+@method_decorator(get_or_post, name="dispatch")
 class PasswordResetConfirm(PasswordResetConfirmView):
     """Reached by the mailed link, whose secret moves into the session at once so that it stays out of logs."""
 
     request: OfficeRequest
-    http_method_names = ["get", "head", "post"]
     template_name = "registration/password_reset_confirm.html"
     success_url = reverse_lazy("units:sign_in")
 
@@ -82,7 +85,7 @@ class PasswordResetConfirm(PasswordResetConfirmView):
 @login_not_required
 @never_cache
 @sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def invitation(request: OfficeRequest, token: str) -> HttpResponse:
     """The first password. Opening the page uses nothing up: mail scanners open links too."""
     found = invitation_for(token, now=request.now)

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_http_methods, require_POST
 
 from units.access import OfficeRequest
 from units.actions.signing_in import sign_in
@@ -14,11 +16,11 @@ from units.visitors import client_address, remember_device, source_of
 logger = logging.getLogger(__name__)
 
 
+@method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 class SignIn(LoginView):
     """The door. An address in `next` is followed only within this site."""
 
     request: OfficeRequest
-    http_method_names = ["get", "head", "post"]
     authentication_form = SignInForm
     template_name = "registration/sign_in.html"
     redirect_authenticated_user = True
@@ -39,7 +41,6 @@ class SignIn(LoginView):
         return response
 
 
+@method_decorator(require_POST, name="dispatch")
 class SignOut(LogoutView):
     """By button only: a link that signs people out could be put on any page."""
-
-    http_method_names = ["post"]
