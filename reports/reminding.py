@@ -71,8 +71,7 @@ def due_rounds(now: datetime) -> list[Due]:
     )
     pairs = pairs.annotate(not_before=Greatest(Coalesce(Subquery(moved_at), F("opens_at")), "added_at"))
     found = pairs.filter(~Exists(done), opens_at__lte=now, planned__lte=now, planned__gte=F("not_before"))
-    found = found.order_by("planned", "pk").values_list("pk", "period", "planned")
-    return _with_rows(list(found))
+    return _with_rows(list(found.order_by("planned", "pk").values_list("pk", "period", "planned")))
 
 
 def _with_rows(found: list[tuple[int, int, datetime]]) -> list[Due]:

@@ -63,7 +63,8 @@ def staff_of(report: Report) -> Person:
 
 def play(*, instants: list[datetime], filings: list[tuple[datetime, Report]], tick: Tick) -> Iterator[str]:
     """Let time pass: reports come in and the clock ticks, in the order of their instants; a line per effect."""
-    events = sorted([(at, None) for at in instants] + filings, key=lambda event: (event[0], event[1] is None))
+    ticks: list[tuple[datetime, Report | None]] = [(at, None) for at in instants]
+    events = sorted([*ticks, *filings], key=lambda event: (event[0], event[1] is None))
     for at, report in events:
         effects = tick(at) if report is None else [_filed(report, at)]
         yield from (f"{timezone.localtime(at):%d/%m/%Y %H:%M}  {effect}" for effect in effects)

@@ -1,7 +1,6 @@
+from tests import make
 from units.folding import fold, slug
 from units.models import Unit, UnitKind
-
-from tests import make
 
 
 def test_folding_drops_accents_case_and_punctuation():
