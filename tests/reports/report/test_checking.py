@@ -60,6 +60,13 @@ def test_no_figure_yet_needs_a_reason():
     assert faults(WHOLE.with_section("b", SectionAnswer("no_figure"))) == ["Mục b: chưa có số liệu thì cần ghi lý do."]
 
 
+def test_an_answer_of_no_kind_and_an_endless_reason_are_refused():
+    assert faults(with_activity(sessions=Cell("x"))) == ["Mục a, dòng 1: “Số cuộc” có câu trả lời không hợp lệ."]
+    assert faults(with_activity(sessions=Cell("no_figure", None, "x" * 501))) == [
+        "Mục a, dòng 1: “Số cuộc” có lý do dài quá 500 ký tự."
+    ]
+
+
 def test_a_count_is_whole_and_not_negative():
     for wrong in ("-3", "1,5", "ba mươi", -3, 2.5, True):
         assert faults(with_activity(sessions=value(wrong))) == [

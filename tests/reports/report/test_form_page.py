@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from reports.actions.filing import save_draft
 from reports.actions.reviewing import accept_report
-from reports.answers import Body, read_body
+from reports.answers import Body, Row, SectionAnswer, read_body
+from reports.checking import problems
 from reports.entry import Entry
+from reports.forms.report import ReportForm
 from reports.models import Draft, Report, Revision
 from tests.cast import Cast
 from tests.reports.report.week import (
@@ -87,6 +89,15 @@ def test_faults_are_named_beside_the_field_and_the_text_is_kept(cast: Cast, repo
     assert read_body(Draft.objects.get().body).section("b").rows[0].cell("late_dossiers").value == "ba"
 
 
+def test_a_row_without_any_answer_is_pointed_at(cast: Cast, work: Work, report: Report):
+    entry = Entry(report, cast.staff)
+    body = whole_body(work, monday=report.period.monday, activities=(activity(),))
+    body = body.with_section("a", SectionAnswer("value", "", (activity(), Row())))
+    form = ReportForm(entry, body)
+    assert form.show(problems(entry.outline, body))[0][0] == "dong-a-1"
+    assert form.sections[0].rows[1].fault.startswith("chưa có nội dung")
+
+
 def test_an_empty_form_is_not_handed_in(report: Report, clerk: Client):
     answer = clerk.post(address(report), {**shown(clerk, report), "do": "submit"})
     assert (answer.status_code, Revision.objects.count()) == (422, 0)
@@ -140,6 +151,15 @@ def test_a_file_sent_with_the_form_is_kept_and_named(report: Report, clerk: Clie
     clerk.post(address(report), {**fields, "a-0-evidence.file": upload})
     kept = report.evidence.get()
     assert shown(clerk, report)["a-0-evidence"] == [str(kept.pk)]
+
+
+def test_a_file_that_cannot_be_kept_is_named_and_the_rest_is_kept(report: Report, clerk: Client, media: Path):
+    fields = {**shown(clerk, report), "a-0-place": "Ấp 1", "do": "save"}
+    answer = clerk.post(
+        address(report), {**fields, "a-0-evidence.file": SimpleUploadedFile("virus.exe", b"MZ")}, follow=True
+    )
+    assert "virus.exe" in answer.content.decode()
+    assert shown(clerk, report)["a-0-place"] == ["Ấp 1"]
 
 
 def test_lateness_is_said_before_and_after_handing_in(cast: Cast, work: Work, report: Report, clerk: Client):

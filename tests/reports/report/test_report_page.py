@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from reports.actions.chasing import log_call
+from reports.actions.evidence import MOST_FILES
 from reports.actions.reviewing import return_report
 from reports.models import Evidence, Report, ReportState
 from tests.cast import Cast
@@ -180,6 +181,14 @@ def test_a_file_can_be_taken_back_until_it_is_handed_in(
     assert clerk.post(f"/minh-chung/{spare.pk}/", headers={"HX-Request": "true"}).status_code == 200
     assert list(report.evidence.all()) == [kept]
     assert clerk.post(f"/minh-chung/{spare.pk}/").status_code == 404
+
+
+def test_a_report_holds_a_bounded_number_of_files(cast: Cast, report: Report, clerk: Client):
+    facts = {"name": "x.pdf", "content_type": "application/pdf", "size": 1, "uploaded_at": timezone.now()}
+    Evidence.objects.bulk_create(
+        Evidence(report=report, sha256=f"{number:064}", uploaded_by=cast.staff, **facts) for number in range(MOST_FILES)
+    )
+    assert "đã có 60 tệp" in send(clerk, report).content.decode()
 
 
 def test_a_lost_file_is_no_page(report: Report, clerk: Client, media: Path):
