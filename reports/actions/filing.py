@@ -98,7 +98,7 @@ def _check(report: Report, body: Body, base_version: int, now: datetime) -> None
         raise Conflict(report)
     if report.state == ReportState.ACCEPTED:
         raise Refused("Báo cáo đã được đơn vị tổng hợp nhận. Muốn sửa, đề nghị đơn vị tổng hợp trả lại.")
-    found = problems(read_outline(report.period.outline).for_unit(report.unit_id), body)
+    found = problems(read_outline(report.period.outline).for_unit(report.unit_id), body, report.period.monday)
     if found:
         raise Refused(found[0].message)
 

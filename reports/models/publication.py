@@ -28,7 +28,7 @@ class Publication(models.Model):
     class Meta:
         verbose_name = "tệp phát hành"
         verbose_name_plural = "tệp phát hành"
-        ordering = ["summary", "format"]
+        ordering = ["summary", "id"]
         constraints = [models.UniqueConstraint(fields=["summary", "format"], name="publication_once_a_format")]
 
     def __str__(self) -> str:
