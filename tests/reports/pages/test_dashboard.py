@@ -171,6 +171,10 @@ def test_leaders_read_the_dashboard_and_are_given_no_buttons(cast):
     assert ("Đôn đốc" in text, '<form method="post" action="/theo-doi' in text) == (False, False)
 
 
+def test_a_scheme_that_does_not_exist_has_no_dashboard(cast, reviewer):
+    assert reviewer.get(reverse("reports:dashboard", args=[999_999])).status_code == 404
+
+
 @pytest.mark.parametrize("name", ["staff", "other_head", "administrator", "moved"])
 def test_for_everybody_else_there_is_no_dashboard(cast, name):
     running_week(cast)

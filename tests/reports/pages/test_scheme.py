@@ -248,7 +248,15 @@ def test_a_reminder_no_time_before_the_deadline_is_refused(cast, reviewer):
     assert response.context["form"].errors == {"count": ["Ghi một số lớn hơn 0, hoặc chọn “đúng hạn”."]}
 
 
-def test_a_days_off_are_declared_and_taken_back(cast, reviewer):
+def test_a_second_reminder_at_one_moment_is_refused_with_what_was_typed(cast, reviewer):
+    typed = {"version": 1, "side": "before", "count": 1, "step": "hour", "audience": "staff", "window_minutes": 77}
+    response = reviewer.post(address(cast, "scheme_reminder_new"), typed)
+    sentence = "Đã có quy tắc nhắc đúng lúc này cho đúng những người này."
+    assert response.context["form"].non_field_errors() == [sentence]
+    assert 'value="77"' in response.text
+
+
+def test_days_off_are_declared_and_taken_back(cast, reviewer):
     typed = {"day": "2027-01-10", "is_working": "True", "reason": "Làm bù", "letter": "12729/VPCP-KGVX"}
     reviewer.post(address(cast, "scheme_day"), typed)
     declared = CalendarDay.objects.get()
@@ -298,6 +306,13 @@ def test_a_new_letter_gets_its_regime_as_a_copy(cast, reviewer):
     typed = {"title": "Báo cáo", "compiler": cast.home_affairs.pk, "kinds": ["commune"], "starts_on": "15/07/2024"}
     reviewer.post(reverse("reports:scheme_new", query={"directive": letter.pk}), typed | {"source": cast.scheme.pk})
     assert outline_of(letter.schemes.get()) == outline_of(cast.scheme)
+
+
+def test_who_will_not_compile_goes_back_to_the_letter(cast):
+    letter = new_letter(cast)
+    typed = {"title": "Báo cáo", "compiler": cast.home_affairs.pk, "kinds": ["commune"], "starts_on": "15/07/2024"}
+    page = reverse("reports:scheme_new", query={"directive": letter.pk})
+    assert signed_in(cast.administrator).post(page, typed).url == reverse("directives:detail", args=[letter.pk])
 
 
 def test_a_second_regime_of_one_name_is_refused(cast, reviewer):
