@@ -7,7 +7,7 @@ system timer may ask it as well, or instead.
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db import DatabaseError, connection, transaction
@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 
 Thing = TypeVar("Thing")
 
+KEPT = timedelta(days=30)
+"""How long the marks of ticks are kept: they prove that the clock runs, and are nobody's record."""
 LOCK = 0x7A6E_6363
 """Advisory lock key: one tick at a time in this database."""
 
@@ -55,6 +57,7 @@ def _due_effects(now: datetime, source: str) -> Iterator[str]:
             count += 1
             yield effect
     TickLog.objects.create(source=source, at=now, finished_at=now, effects=count)
+    TickLog.objects.filter(finished_at__lt=now - KEPT).delete()
 
 
 @contextmanager

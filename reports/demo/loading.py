@@ -98,7 +98,7 @@ def running_week(scheme: Scheme, monday: date, now: datetime) -> Iterator[str]:
     returned.refresh_from_db()
     if now < period.due_at:
         reviewer = Person.objects.get(username="noi-vu")
-        reason = "Mục a chưa ghi địa điểm của từng cuộc tuyên truyền."
+        reason = "Mục c: số đã xử lý và số đã phản hồi chưa khớp nhau, đề nghị kiểm tra lại."
         due_at = period.due_at - timedelta(hours=1) if now < period.due_at - timedelta(hours=1) else period.due_at
         return_report(returned, by=reviewer, reason=reason, due_at=due_at, now=end)
     save_draft(typing, by=staff_of(typing), body=body_of(typing), base_version=typing.version, now=end)

@@ -113,6 +113,14 @@ def test_every_tick_leaves_its_mark(cast):
     assert list(TickLog.objects.values_list("source", "at", "effects")) == [("test", monday, 1)]
 
 
+def test_marks_of_ticks_are_kept_for_a_month(cast):
+    type(cast.scheme).objects.update(starts_on="2030-01-01")
+    for instant in ("2024-07-08 07:00", "2024-08-07 06:59", "2024-08-07 07:00:01"):
+        tick(partial(at, instant), source="test")
+    kept = [at("2024-08-07 06:59"), at("2024-08-07 07:00:01")]
+    assert list(TickLog.objects.order_by("at").values_list("at", flat=True)) == kept
+
+
 def test_nothing_happens_before_its_instant(cast):
     for before, what in {
         "2024-07-07 23:59:59": (0, 0, 0),
