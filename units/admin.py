@@ -13,7 +13,7 @@ from django.contrib.auth.views import LogoutView, redirect_to_login
 from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 
@@ -112,6 +112,11 @@ class OfficeAdmin(Rights, admin.ModelAdmin):
             name = {str(part._meta.verbose_name): str(part)}
             side = {"before": name} if verb == REMOVED else {"after": name}
             record(verb, form.instance, by=request.user, now=request.now, **side)
+
+    def history_view(self, request: Any, object_id: str, extra_context: dict[str, Any] | None = None) -> Any:
+        """What the app's own history knows of the row."""
+        row = get_object_or_404(self.model, pk=object_id)
+        return render(request, "units/row_history.html", {"row": row, "entries": AuditEntry.objects.of(row)})
 
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> None:  # type: ignore[override]
         """The history is `AuditEntry`, written above."""

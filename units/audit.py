@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from units.models import AuditEntry, Person
 
@@ -39,12 +40,22 @@ def record(
 
 
 def values_of(target: models.Model, fields: Iterable[str]) -> dict[str, Any]:
-    """JSON values of some fields under the names that people read, for ``before`` and ``after``."""
+    """What some fields hold, in words and under the names that people read, for ``before`` and ``after``.
+
+    Empty fields are left out: a new row then shows what was entered, a change what came or went.
+    """
     labels = {field.name: str(field.verbose_name) for field in target._meta.fields}
-    return {labels[name]: _shown(target, name) for name in fields}
+    shown = {labels[name]: _shown(target, name) for name in fields}
+    return {label: value for label, value in shown.items() if value not in (None, "")}
 
 
 def _shown(target: models.Model, name: str) -> Any:
     display = getattr(target, f"get_{name}_display", None)
     value = display() if display else getattr(target, name)
-    return str(value) if isinstance(value, date | time | models.Model) else value
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%H:%M %d/%m/%Y}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return str(value) if isinstance(value, time | models.Model) else value

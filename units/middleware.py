@@ -1,13 +1,18 @@
 """What every request carries: one instant, and what its sender may do at that instant."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from units.access import NOBODY, OfficeRequest, Refused, Standing, standing_of
 
@@ -33,6 +38,20 @@ def _standing(request: OfficeRequest) -> Standing:
     if isinstance(request.user, AnonymousUser):
         return NOBODY
     return standing_of(request.user, timezone.localdate(request.now))
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Send visitors to the sign-in page, and from there back to a page that can be opened.
+
+    A button pressed after the session ended leads back to the page it stood on, not to an address that takes forms.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+        if request.method in {"GET", "HEAD"}:
+            return super().handle_no_permission(request, view_func)
+        page = request.headers.get("Referer", "")
+        inside = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+        return redirect_to_login(urlsplit(page).path if inside else "/", settings.LOGIN_URL)
 
 
 class RefusedPages:

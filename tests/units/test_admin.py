@@ -59,7 +59,7 @@ def test_a_change_is_in_the_history_with_before_and_after(office, cast):
     assert office.post(path, unit_form(cast.tan_ha, phone="0276 3 000 000")).status_code == 302
     entry = AuditEntry.objects.of(cast.tan_ha).get()
     assert (entry.by_id, entry.verb) == (cast.administrator.pk, "sửa ở trang quản trị")
-    assert entry.changes == [("điện thoại", "", "0276 3 000 000")]
+    assert entry.changes == [("điện thoại", None, "0276 3 000 000")]
     assert LogEntry.objects.count() == 0, "one history, not two"
 
 

@@ -224,3 +224,11 @@ def test_a_person_already_signed_in_is_sent_on(client, person):
 
 def test_pages_ask_for_sign_in_and_come_back(client, db):
     assert client.get(reverse("units:inbox")).url == "/dang-nhap/?next=/thong-bao/"
+
+
+@pytest.mark.parametrize(
+    ("stood_on", "back"),
+    [("http://testserver/thong-bao/", "/thong-bao/"), ("https://vidu.vn/thong-bao/", "/"), ("", "/")],
+)
+def test_a_button_pressed_after_the_session_ended_leads_back_to_its_page(client, db, stood_on, back):
+    assert client.post("/thong-bao/da-doc/", headers={"Referer": stood_on}).url == f"/dang-nhap/?next={back}"

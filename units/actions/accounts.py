@@ -65,6 +65,8 @@ def refuse_to_lose_the_last_administrator(going: Any, *, on: date) -> None:
 
 def _set_active(person: Person, *, active: bool, verb: str, by: Person, now: datetime) -> Person:
     if Person.objects.filter(pk=person.pk, is_active=not active).update(is_active=active):
+        person.is_active = not active
+        before = values_of(person, ["is_active"])
         person.is_active = active
-        record(verb, person, by=by, now=now, before={"đang dùng": not active}, after={"đang dùng": active})
+        record(verb, person, by=by, now=now, before=before, after=values_of(person, ["is_active"]))
     return person

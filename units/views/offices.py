@@ -15,6 +15,7 @@ from units.models import Alias, AuditEntry, Membership, Role, Unit
 from units.views.guard import administrators_only
 
 HISTORY = 30
+DEEPEST = 3
 
 
 @require_safe
@@ -26,7 +27,12 @@ def units(request: OfficeRequest) -> HttpResponse:
     if not administers(request.standing):
         seated = [seat.unit_id for seat in request.standing.seats]
         found = found.filter(Q(pk__in=seated) | Q(parent__in=request.standing.units({Role.LEADER})))
-    context = {"rows": _as_tree(list(found)), "ended": ended, "manages": administers(request.standing)}
+    context = {
+        "rows": _as_tree(list(found)),
+        "ended": ended,
+        "manages": administers(request.standing),
+        "sees_people": administers(request.standing) or request.standing.units({Role.HEAD}),
+    }
     return render(request, "units/units.html", context)
 
 
@@ -124,14 +130,16 @@ def alias_remove(request: OfficeRequest, pk: int) -> HttpResponse:
 
 
 def _as_tree(found: list[Unit]) -> list[tuple[int, Unit]]:
-    """(depth, unit) with members right after their unit; a unit whose parent is not shown stands at the top."""
+    """(depth to show, unit) with members right after their unit; a unit whose parent is not shown stands at the top."""
     shown = {unit.pk for unit in found}
     below: dict[int | None, list[Unit]] = {}
     for unit in found:
         below.setdefault(unit.parent_id if unit.parent_id in shown else None, []).append(unit)
 
     def walk(parent: int | None, depth: int) -> list[tuple[int, Unit]]:
-        return [row for unit in below.get(parent, []) for row in [(depth, unit), *walk(unit.pk, depth + 1)]]
+        return [
+            row for unit in below.get(parent, []) for row in [(depth, unit), *walk(unit.pk, min(depth + 1, DEEPEST))]
+        ]
 
     return walk(None, 0)
 
