@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -21,7 +21,6 @@ from reports.models import Period, Scheme, Summary, TickLog
 from reports.reminding import Due, carry_out, due_rounds, still_matters
 from reports.weeks import weeks_opened
 from units import notices
-from units.access import Refused
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +80,7 @@ def _each(what: str, things: Iterable[Thing], act: Callable[[Thing], list[str]])
         try:
             with transaction.atomic():
                 effects = act(thing)
-        except (Refused, DatabaseError, OSError, ValueError, KeyError):
+        except Exception:
             logger.exception("%s failed for %s", what, thing)
         else:
             yield from effects

@@ -303,6 +303,15 @@ def test_one_scheme_in_trouble_does_not_hold_up_another(cast, caplog):
     assert broken.title in caplog.text
 
 
+def test_a_week_in_trouble_of_any_kind_holds_up_no_tick(cast, caplog):
+    """A form that is no form cannot be compiled: the tick logs it and still leaves its mark."""
+    tick(lambda: at("2024-07-08 07:00"), source="test")
+    Period.objects.update(outline=[])
+    tick(lambda: at("2024-07-12 14:00"), source="test")
+    assert (TickLog.objects.count(), Period.objects.get().closed_at) == (2, None)
+    assert "closing failed" in caplog.text
+
+
 def test_a_person_whose_seat_has_ended_is_not_reminded(cast):
     make_member(unit=cast.tan_dong, role=Role.STAFF, username="nghi-viec")
     from_today = cast.tan_dong.memberships.filter(person__username="nghi-viec")
