@@ -55,7 +55,7 @@ def submit(
     token: UUID,
     clock: Callable[[], datetime] = database_clock,
 ) -> Revision:
-    """Hand in the unit's report. The same ``token`` again returns the first submission.
+    """Hand in the unit's report. The same ``token`` and text again return the first submission.
 
     Raises Refused when the week is locked, the report accepted, or the answers incomplete, and Conflict when
     somebody else has changed the report since ``base_version``.
@@ -64,7 +64,7 @@ def submit(
     report = Report.objects.select_for_update(of=("self",)).select_related("unit").get(pk=report.pk)
     report.period = period
     now = clock()
-    earlier = report.revisions.filter(token=token).first()
+    earlier = report.revisions.filter(token=token, body=body.as_json()).first()
     if earlier is not None:
         return earlier
     _check(report, body, base_version, now)

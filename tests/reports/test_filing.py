@@ -108,6 +108,14 @@ def test_the_same_token_submits_once(file, report):
     assert Revision.objects.count() == 1
 
 
+def test_another_text_under_a_used_token_is_a_conflict_not_the_old_receipt(file, report):
+    """The browser's Back button brings a form back with the token of what it has handed in."""
+    token = uuid4()
+    file(WEDNESDAY, token=token)
+    with pytest.raises(Conflict):
+        file(WEDNESDAY, token=token, base_version=0, late=2)
+
+
 def test_a_form_read_before_somebody_elses_submission_is_a_conflict_and_loses_nothing(file, cast, report):
     file(WEDNESDAY, late=1)
     with pytest.raises(Conflict) as conflict:
