@@ -77,6 +77,9 @@ def summary_words(request: OfficeRequest, pk: int) -> HttpResponse:
         current = conflict.summary
         context = {"summary": current, "form": form, "conflicts": form.conflicts(current), "conflict": conflict}
         return render(request, "reports/summary_words.html", context, status=409)
+    except Refused as refused:
+        messages.error(request, refused.reason)
+        return render(request, "reports/summary_words.html", {"summary": found, "form": form}, status=409)
     messages.success(request, "Đã lưu lời tổng hợp.")
     return redirect(found)
 

@@ -202,6 +202,7 @@ def test_a_signed_version_keeps_its_words(cast, reviewer):
     sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=after(summary.compiled_at, minutes=1))
     response = reviewer.post(address(summary, "summary_words"), mine)
     assert said(response) == ["Bản tổng hợp đã ký, không sửa được nữa."]
+    assert (response.status_code, "Lời muộn" in response.content.decode()) == (409, True), "nothing typed is lost"
 
 
 def test_a_published_file_is_an_attachment_under_its_vietnamese_name(cast):
