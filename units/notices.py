@@ -173,6 +173,8 @@ def _handle(
     if notice.expires_at is not None and clock() > notice.expires_at:
         done.missed += _settle(notice, state=NoticeState.MISSED)
         return True
+    if not notice.recipient.email:
+        return _refused(notice, 553, "Người nhận không còn địa chỉ thư điện tử.", done, clock())
     try:
         backend.open()  # once: send_messages would otherwise hang up after each, and a bad goodbye looks like a failure
     except (OSError, smtplib.SMTPException) as error:

@@ -169,6 +169,13 @@ def test_an_impossible_address_is_refused_without_stopping_the_others(person, sm
     assert Notice.objects.get(key="k2").state == "sent"
 
 
+def test_an_email_to_somebody_whose_address_was_taken_away_fails_visibly(person, smtp, clock):
+    notices.write([message(person)], now=NOON)
+    type(person).objects.update(email="")
+    assert deliver(clock) == notices.Delivery(failed=1)
+    assert (states(), smtp.messages) == (["failed"], [])
+
+
 def test_an_abandoned_claim_is_taken_up_after_its_lease_and_flagged(person, smtp, clock):
     notices.write([message(person)], now=NOON)
     lease = NOON + notices.LEASE
