@@ -31,7 +31,7 @@ PAGE = 30
 @require_safe
 def directives(request: OfficeRequest) -> HttpResponse:
     """Newest first, with the letters that wait to be confirmed above them."""
-    query = request.GET.get("tim", "").strip()
+    query = request.GET.get("tim", "").replace("\0", "").strip()
     found = readable_directives(request.standing).select_related("issuer")
     if query:
         found = found.filter(Q(subject__icontains=query) | Q(number__icontains=query) | Q(symbol__icontains=query))

@@ -36,7 +36,8 @@ def assignments(request: OfficeRequest) -> HttpResponse:
     """The most pressing first; narrowed by class, unit and words."""
     readable = readable_assignments(request.standing)
     units = Unit.objects.filter(assignments__in=readable).distinct()
-    chosen, status, query = _unit(request, units), request.GET.get("trang_thai", ""), request.GET.get("tim", "").strip()
+    chosen, status = _unit(request, units), request.GET.get("trang_thai", "")
+    query = request.GET.get("tim", "").replace("\0", "").strip()
     found = readable.filter(unit=chosen) if chosen else readable
     if query:
         found = found.filter(Q(task__text__icontains=query) | Q(task__directive__subject__icontains=query))

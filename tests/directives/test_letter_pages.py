@@ -36,7 +36,9 @@ def test_a_unit_sees_its_letters_and_nothing_that_waits(office: Office, directiv
     assert b"/van-ban/nhap/" not in response.content
 
 
-@pytest.mark.parametrize(("query", "found"), [("Kết luận", True), ("UBND", True), ("nhà trọ", False), ("%", False)])
+@pytest.mark.parametrize(
+    ("query", "found"), [("Kết luận", True), ("UBND\0", True), ("nhà trọ", False), ("%", False), ("\0", True)]
+)
 def test_letters_are_found_by_subject_and_symbol(office: Office, directive: Directive, query: str, found: bool) -> None:
     response = signed_in(office.clerk).get("/van-ban/", {"tim": query})
     assert (f'href="/van-ban/{directive.pk}/"' in response.content.decode()) == found

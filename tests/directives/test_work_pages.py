@@ -63,6 +63,7 @@ def test_the_overdue_stand_first(office: Office, directive: Directive) -> None:
         ({"trang_thai": "nonsense"}, 9),
         ({"tim": "PAPI"}, 2),
         ({"tim": "không có từ này"}, 0),
+        ({"tim": "PAPI\0"}, 2),
         ({"don_vi": "999999999999999999"}, 9),
         ({"don_vi": "x"}, 9),
     ],
