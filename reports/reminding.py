@@ -117,6 +117,11 @@ class Nudge:
     body: str
     path: str
 
+    @property
+    def is_moot(self) -> bool:
+        """Filed between the rule's instant and a tick that came late: on record, but nobody is bothered."""
+        return self.report is not None and self.report.is_filed
+
 
 def _nudges(due: Due, owing: list[Report]) -> Iterator[Nudge]:
     """Who is told what. Each text is made once a unit."""
@@ -161,7 +166,7 @@ def _rendered(name: str, context: dict[str, object]) -> tuple[str, str]:
 def _write(due: Due, nudges: list[Nudge], *, now: datetime) -> None:
     by_key = {_key(due, nudge, channel): (nudge, channel) for nudge in nudges for channel in _channels(due.rule, nudge)}
     messages = [
-        notices.Message(key, KIND, n.recipient, channel, n.subject, n.body, due.at, n.path, due.expires_at)
+        notices.Message(key, KIND, n.recipient, channel, n.subject, n.body, due.at, n.path, due.expires_at, n.is_moot)
         for key, (n, channel) in by_key.items()
     ]
     written = notices.write(messages, now=now)

@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
 from reports.actions.closing import close_period
 from reports.actions.opening import open_period
-from reports.actions.summaries import latest, publish
+from reports.actions.summaries import FORMATS, latest, publish, store_files
 from reports.models import Period, Scheme, Summary, TickLog
 from reports.reminding import Due, carry_out, due_rounds, still_matters
 from reports.weeks import weeks_opened
@@ -51,7 +51,7 @@ def catch_up(now: datetime, *, source: str, wait: bool = False) -> list[str]:
 def _due_effects(now: datetime, source: str) -> Iterator[str]:
     """Open, close, remind, publish: each in the order of its instants, each in its own transaction."""
     count = 0
-    for step in (_open_weeks, _close_weeks, _remind, _publish):
+    for step in (_open_weeks, _close_weeks, _remind, _publish, _complete_files):
         for effect in step(now):
             count += 1
             yield effect
@@ -126,6 +126,17 @@ def _publish(now: datetime) -> Iterator[str]:
     issued = Summary.objects.filter(period=OuterRef("pk"), published_at__isnull=False)
     waiting = Period.objects.closed().filter(~Exists(issued), summary_at__lte=now)
     return _each("publishing", waiting.order_by("summary_at"), act)
+
+
+def _complete_files(now: datetime) -> Iterator[str]:
+    """Files that could not be made at publication are tried again for a day."""
+
+    def act(summary: Summary) -> list[str]:
+        return [f"made {publication.name}" for publication in store_files(summary, now=now)]
+
+    issued = Summary.objects.filter(published_at__gt=now - timedelta(days=1), published_at__lte=now)
+    lacking = issued.annotate(files=Count("publications")).filter(files__lt=len(FORMATS))
+    return _each("making files", lacking.select_related("period"), act)
 
 
 def _delivered(delivery: notices.Delivery) -> str:

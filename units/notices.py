@@ -40,7 +40,8 @@ WORTH_TRYING = timedelta(days=3)
 class Message:
     """A notice to be written. ``key`` names its cause; the channel and recipient are part of it.
 
-    ``path`` is the page it is about, ``expires_at`` the instant after which it is not worth sending.
+    ``path`` is the page it is about, ``expires_at`` the instant after which it is not worth sending. ``moot``: its
+    cause has been settled before it was written; it goes on record as cancelled.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Message:
     due_at: datetime
     path: str = ""
     expires_at: datetime | None = None
+    moot: bool = False
 
 
 def to_everybody(
@@ -81,8 +83,7 @@ def write(messages: Sequence[Message], *, now: datetime) -> dict[str, Notice]:
 
 
 def _notice(message: Message, now: datetime) -> Notice:
-    missed = message.expires_at is not None and now > message.expires_at
-    shown = message.channel == Channel.IN_APP and not missed
+    state = _first_state(message, now)
     return Notice(
         key=message.key,
         kind=message.kind,
@@ -91,14 +92,23 @@ def _notice(message: Message, now: datetime) -> Notice:
         subject=message.subject[:250],
         body=message.body,
         path=message.path,
-        state=NoticeState.MISSED if missed else NoticeState.SENT if shown else NoticeState.PENDING,
+        state=state,
         due_at=message.due_at,
         available_at=now,
         expires_at=message.expires_at,
         message_id=message_id(message.key),
         created_at=now,
-        sent_at=now if shown else None,
+        sent_at=now if state == NoticeState.SENT else None,
     )
+
+
+def _first_state(message: Message, now: datetime) -> NoticeState:
+    """A notice in the program is delivered by being written, unless it comes too late or for nothing."""
+    if message.expires_at is not None and now > message.expires_at:
+        return NoticeState.MISSED
+    if message.moot:
+        return NoticeState.CANCELLED
+    return NoticeState.SENT if message.channel == Channel.IN_APP else NoticeState.PENDING
 
 
 def message_id(key: str) -> str:

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from reports.actions.summaries import compile_summary, lock_week
-from reports.models import Period, ReportState, Revision
+from reports.models import Period, Revision
 from units import audit
 
 
@@ -27,7 +28,7 @@ def close_period(period: Period, *, now: datetime) -> Period:
 
 
 def frozen_revisions(period: Period) -> list[Revision]:
-    """The newest on-time submission of each unit whose report does not stand returned."""
-    on_time = Revision.objects.filter(report__period=period, on_time=True)
-    kept = on_time.exclude(report__state=ReportState.RETURNED).order_by("report_id", "-number")
-    return list(kept.distinct("report_id"))
+    """The newest on-time submission of each unit, unless the report was returned after it."""
+    not_returned = Q(report__returned_at=None) | Q(submitted_at__gt=F("report__returned_at"))
+    on_time = Revision.objects.filter(not_returned, report__period=period, on_time=True)
+    return list(on_time.order_by("report_id", "-number").distinct("report_id"))

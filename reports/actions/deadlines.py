@@ -1,6 +1,6 @@
 """A deadline moved by order: the reason and the letter are named, the reminders planned anew."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -9,6 +9,8 @@ from reports.models import DeadlineMove, Period, Reminder
 from units import audit, notices
 from units.access import Refused
 from units.models import Person
+
+FURTHEST = timedelta(days=60)
 
 
 @transaction.atomic
@@ -61,6 +63,8 @@ def _check(
         raise Refused("Hạn mới phải sau thời điểm này.")
     if new_due_at <= period.opens_at:
         raise Refused("Hạn mới phải sau giờ mở tuần báo cáo.")
+    if new_summary_at > now + FURTHEST:
+        raise Refused(f"Hạn mới không được xa hơn {FURTHEST.days} ngày kể từ hôm nay.")
     if new_summary_at <= new_due_at:
         raise Refused("Hạn tổng hợp phải sau hạn nộp.")
     if new_due_at == period.due_at and new_summary_at == period.summary_at:

@@ -1,9 +1,10 @@
 """Step 7 and 8: versions of a week's summary, the reviewer's words, signature and publication.
 
-Whoever makes or changes a version holds the week's row FOR UPDATE, so versions are numbered without gaps. A
+Whoever makes or changes a version holds the week's row (`lock_week`), so versions are numbered without gaps. A
 version that is out never changes: what comes after is version n+1 with its reason.
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
@@ -20,6 +21,8 @@ from units import audit, notices
 from units.access import Refused
 from units.models import Membership, Person, Role
 
+logger = logging.getLogger(__name__)
+
 FORMATS = (Format.DOCX, Format.PDF, Format.XLSX, Format.JSON)
 
 
@@ -32,8 +35,12 @@ class WordsConflict(Refused):
 
 
 def lock_week(period_id: int) -> Period:
-    """The week, held against every other close, pull-in, signature and publication."""
-    return Period.objects.select_for_update(of=("self",)).select_related("scheme__directive__issuer").get(pk=period_id)
+    """The week, held against every submission, close, pull-in, signature and publication.
+
+    FOR NO KEY UPDATE: rows that only point at the week, such as reminders, are written meanwhile.
+    """
+    weeks = Period.objects.select_for_update(of=("self",), no_key=True)
+    return weeks.select_related("scheme__directive__issuer").get(pk=period_id)
 
 
 @transaction.atomic
@@ -123,8 +130,11 @@ def _editable(summary: Summary) -> Summary:
 
 
 @transaction.atomic
-def sign(summary: Summary, *, by: Person, capacity: str, now: datetime) -> Summary:
-    """Sign the newest version. One that went out unsigned stays as it is: the signature makes version n+1."""
+def sign(summary: Summary, *, by: Person, capacity: str, edit_version: int, now: datetime) -> Summary:
+    """Sign the newest version as it was read. One that went out unsigned stays as it is: signing makes version n+1.
+
+    WordsConflict when its words were edited since ``edit_version``: nobody signs what they have not seen.
+    """
     period = lock_week(summary.period_id)
     current = latest(period)
     if current.pk == summary.pk and current.is_issued and current.signed_at is None:
@@ -132,6 +142,8 @@ def sign(summary: Summary, *, by: Person, capacity: str, now: datetime) -> Summa
         current = compile_summary(period, revisions=current.revisions.all(), reason=reason, by=by, now=now)
     else:
         current = _editable(summary)
+        if current.edit_version != edit_version:
+            raise WordsConflict(current)
     current.signed_at, current.signed_by, current.signing_capacity = now, by, capacity.strip()
     current.save(update_fields=["signed_at", "signed_by", "signing_capacity"])
     audit.record("ký báo cáo tổng hợp", current, by=by, now=now, after={"capacity": capacity})
@@ -155,11 +167,25 @@ def publish(summary: Summary, *, by: Person | None, now: datetime) -> Summary:
         raise Refused("Đã có bản mới hơn. Đề nghị phát hành bản mới nhất.")
     summary.published_at, summary.published_by = now, by
     summary.save(update_fields=["published_at", "published_by"])
-    for fmt in FORMATS:
-        _store(summary, fmt, now)
+    store_files(summary, now=now)
     audit.record("phát hành báo cáo tổng hợp", summary, by=by, now=now, after={"version": summary.version})
     _tell_readers(summary, now)
     return summary
+
+
+def store_files(summary: Summary, *, now: datetime) -> list[Publication]:
+    """Make the files that an issued summary does not have yet.
+
+    One that cannot be made keeps neither the others nor the summary itself from the leaders; the clock tries it again.
+    """
+    made = []
+    for fmt in sorted(set(FORMATS) - set(summary.publications.values_list("format", flat=True)), key=FORMATS.index):
+        try:
+            with transaction.atomic():
+                made.append(_store(summary, fmt, now))
+        except Exception:
+            logger.exception("no %s of %s", fmt, summary)
+    return made
 
 
 def _store(summary: Summary, fmt: Format, now: datetime) -> Publication:

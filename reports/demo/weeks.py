@@ -88,6 +88,7 @@ def review_and_sign(period: Period, *, now: datetime) -> str:
     head = seats[0].person
     for report in period.reports.waiting_for_review():
         accept_report(report, by=head, now=now)
-    signed = sign(latest(period), by=head, capacity=CAPACITY, now=now)
+    draft = latest(period)
+    signed = sign(draft, by=head, capacity=CAPACITY, edit_version=draft.edit_version, now=now)
     summary = publish(signed, by=head, now=now)
     return f"{timezone.localtime(now):%d/%m/%Y %H:%M}  signed and published version {summary.version}"

@@ -51,8 +51,9 @@ class WordsForm(forms.Form):
 
 
 class SignForm(forms.Form):
-    """In which capacity the summary is signed, as printed above the signature ("TRƯỞNG PHÒNG")."""
+    """In which capacity the summary is signed, as printed above the signature ("TRƯỞNG PHÒNG"), and which text."""
 
+    edit_version = forms.IntegerField(widget=forms.HiddenInput)
     capacity = forms.CharField(label="Thẩm quyền, chức vụ người ký", max_length=200, initial="TRƯỞNG PHÒNG")
 
 

@@ -92,7 +92,7 @@ def summary_sign(request: OfficeRequest, pk: int) -> HttpResponse:
     form = SignForm(request.POST)
     if not form.is_valid():
         return _again(request, found, sign_form=form)
-    signed = sign(found, by=request.user, capacity=form.cleaned_data["capacity"], now=request.now)
+    signed = sign(found, by=request.user, now=request.now, **form.cleaned_data)
     messages.success(request, f"Đã ký bản {signed.version}. Bản này chưa gửi lãnh đạo cho đến khi phát hành.")
     return redirect(signed)
 
@@ -150,7 +150,7 @@ def _context(request: OfficeRequest, found: Summary) -> dict[str, object]:
         "page": page_of(found, request.standing, with_waiting=may_review),
         "summary": found,
         "may_review": may_review,
-        "sign_form": SignForm(),
+        "sign_form": SignForm(initial={"edit_version": found.edit_version}),
         "pull_form": PullInForm(),
         "entries": AuditEntry.objects.of(found) if may_review else [],
     }

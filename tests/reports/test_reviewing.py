@@ -93,6 +93,14 @@ def test_a_report_standing_returned_at_the_close_is_not_in_the_summary(report, c
     assert Summary.objects.get().revisions.count() == 0
 
 
+def test_what_was_returned_does_not_enter_a_late_close_by_a_late_refiling(report, cast):
+    """Returned at 13:00, filed again at 14:01, closed by a tick at 14:02: the rejected text stays out."""
+    give_back(report, cast, due_at=at("2024-07-12 15:00"), now=at("2024-07-12 13:00"))
+    file_report(cast.tan_hiep, by=cast.staff, now=at("2024-07-12 14:01"), late=4)
+    catch_up(at("2024-07-12 14:02"), source="test")
+    assert Summary.objects.get().revisions.count() == 0
+
+
 def test_a_return_after_the_close_makes_a_version_without_it(report, cast):
     file_report(cast.tan_ha, by=cast.other_staff, now=WEDNESDAY)
     catch_up(at("2024-07-12 14:00"), source="test")

@@ -99,12 +99,31 @@ def test_two_reviewers_cannot_overwrite_each_other(summary, cast):
 
 
 def test_signing_names_who_when_and_in_what_capacity(summary, cast):
-    signed = sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=SIGNING)
+    signed = sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", edit_version=summary.edit_version, now=SIGNING)
     assert (signed.signed_by, signed.signed_at, signed.signing_capacity) == (cast.reviewer, SIGNING, "TRƯỞNG PHÒNG")
 
 
+def test_nobody_signs_words_they_have_not_seen(summary, cast):
+    edit_words(summary, by=cast.reviewer, words={"filing": "Lời mới"}, edit_version=0, now=SIGNING)
+    with pytest.raises(WordsConflict):
+        sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", edit_version=0, now=SIGNING)
+
+
+def test_a_file_that_cannot_be_made_keeps_nothing_else_from_the_leaders(summary, cast, settings, tmp_path):
+    """A file stands where the folder should be; once it is gone, the next tick makes what is missing."""
+    (tmp_path / "publications").write_text("in the way")
+    catch_up(SUMMARY_HOUR, source="test")
+    summary.refresh_from_db()
+    assert (summary.published_at, summary.publications.count()) == (SUMMARY_HOUR, 0)
+    (tmp_path / "publications").unlink()
+    assert catch_up(at("2024-07-12 16:00:30"), source="test") == [
+        f"made Bao-cao-tong-hop-2024-W28-ban-1.{fmt}" for fmt in ("docx", "pdf", "xlsx", "json")
+    ]
+    assert catch_up(at("2024-07-12 16:01"), source="test") == []
+
+
 def test_a_signed_summary_keeps_its_words(summary, cast):
-    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=SIGNING)
+    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", edit_version=summary.edit_version, now=SIGNING)
     with pytest.raises(Refused, match="đã ký"):
         edit_words(summary, by=cast.reviewer, words={"filing": "Khác"}, edit_version=0, now=SIGNING)
 
@@ -115,7 +134,7 @@ def test_an_officer_publishes_only_what_is_signed(summary, cast):
 
 
 def test_publication_makes_each_file_once_under_its_digest(summary, cast):
-    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=SIGNING)
+    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", edit_version=summary.edit_version, now=SIGNING)
     publish(summary, by=cast.reviewer, now=SIGNING)
     files = {publication.format: publication for publication in Publication.objects.all()}
     assert set(files) == {"docx", "pdf", "xlsx", "json"}
@@ -128,7 +147,7 @@ def test_publication_makes_each_file_once_under_its_digest(summary, cast):
 
 
 def test_what_was_signed_in_time_is_not_given_out_again_by_the_clock(summary, cast):
-    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=SIGNING)
+    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", edit_version=summary.edit_version, now=SIGNING)
     publish(summary, by=cast.reviewer, now=SIGNING)
     assert catch_up(SUMMARY_HOUR, source="test") == [f"reminded {cast.scheme.pk}/2024-W28 +60 min: 4 made"]
     assert Summary.objects.count() == 1
@@ -146,7 +165,13 @@ def test_a_published_version_never_changes(summary, cast):
 
 def test_signing_what_went_out_unsigned_makes_the_next_version(summary, cast):
     catch_up(SUMMARY_HOUR, source="test")
-    signed = sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=at("2024-07-12 16:10"))
+    signed = sign(
+        summary,
+        by=cast.reviewer,
+        capacity="TRƯỞNG PHÒNG",
+        edit_version=summary.edit_version,
+        now=at("2024-07-12 16:10"),
+    )
     assert (signed.version, signed.signed_by, signed.is_issued) == (2, cast.reviewer, False)
     assert signed.reason == "Ký duyệt bản 1 đã phát hành khi chưa ký"
     assert Summary.objects.get(version=1).signed_at is None
@@ -155,7 +180,7 @@ def test_signing_what_went_out_unsigned_makes_the_next_version(summary, cast):
 def test_only_the_newest_version_is_worked_on(summary, cast):
     pull_in(late_report(cast), by=cast.reviewer, reason="Mất điện", now=SIGNING)
     for act in (
-        lambda: sign(summary, by=cast.reviewer, capacity="", now=SIGNING),
+        lambda: sign(summary, by=cast.reviewer, capacity="", edit_version=summary.edit_version, now=SIGNING),
         lambda: edit_words(summary, by=cast.reviewer, words={}, edit_version=0, now=SIGNING),
     ):
         with pytest.raises(Refused, match="mới hơn"):
@@ -163,7 +188,7 @@ def test_only_the_newest_version_is_worked_on(summary, cast):
 
 
 def test_every_step_is_audited(summary, cast):
-    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=SIGNING)
+    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", edit_version=summary.edit_version, now=SIGNING)
     publish(summary, by=cast.reviewer, now=SIGNING)
     verbs = list(AuditEntry.objects.of(summary).values_list("verb", flat=True))
     assert verbs == ["phát hành báo cáo tổng hợp", "ký báo cáo tổng hợp", "lập báo cáo tổng hợp"]

@@ -174,6 +174,14 @@ def test_a_late_tick_records_what_it_missed_and_sends_nothing_stale(cast):
     assert set(ReminderRound.objects.filter(rule__offset_minutes__lt=0).values_list("missed", flat=True)) == {True}
 
 
+def test_a_late_tick_bothers_nobody_who_has_filed_meanwhile(cast):
+    tick(lambda: at("2024-07-08 07:00"), source="test")
+    file_report(cast.tan_hiep, by=cast.staff, now=at("2024-07-11 14:00:10"))
+    tick(lambda: at("2024-07-11 14:00:40"), source="test")
+    states = Notice.objects.filter(channel="in_app").values_list("recipient__username", "state")
+    assert dict(states) == {"tan-hiep": "cancelled", "tan-ha": "sent", "tan-dong": "sent"}
+
+
 def test_a_reminder_waiting_in_the_outbox_is_cancelled_when_its_unit_files(cast, smtp):
     tick(lambda: at("2024-07-08 07:00"), source="test")
     smtp.stop()
@@ -223,6 +231,7 @@ def test_a_moved_deadline_cancels_what_waits_and_plans_anew(cast, smtp):
         ({"letter": ""}, "văn bản"),
         ({"new_due_at": at("2024-07-09 08:00")}, "sau thời điểm này"),
         ({"new_summary_at": at("2024-07-15 14:00")}, "sau hạn nộp"),
+        ({"new_due_at": at("9999-12-30 14:00"), "new_summary_at": at("9999-12-31 14:00")}, "60 ngày"),
         ({"new_due_at": at("2024-07-12 14:00"), "new_summary_at": at("2024-07-12 16:00")}, "trùng"),
     ],
 )
@@ -349,7 +358,7 @@ def test_four_processes_at_once_add_nothing(real_stack):
         "reports_report": 3,
         "reports_reminderround": 5,
         "reports_summary": 1,
-        "reports_publication": 3,
+        "reports_publication": 4,
     }
     mails = [str(mail["Message-ID"]) for mail in real_stack.smtp.messages]
     assert (

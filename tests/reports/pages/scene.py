@@ -48,7 +48,8 @@ def issue(cast: Cast, period: Period, *, signed: bool = True) -> Summary:
     if not signed:
         return publish(summary, by=None, now=period.summary_at)
     now = after(period.due_at, minutes=40)
-    return publish(sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=now), by=cast.reviewer, now=now)
+    signed = sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", edit_version=summary.edit_version, now=now)
+    return publish(signed, by=cast.reviewer, now=now)
 
 
 def add_units(cast: Cast, count: int) -> Sequence[Unit]:

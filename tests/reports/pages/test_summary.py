@@ -67,7 +67,13 @@ def test_the_list_and_the_page_follow_the_same_rule(cast, who):
 def test_the_list_shows_the_newest_version_of_each_week(cast):
     first = issue(cast, play(cast, 0))
     second = issue(cast, play(cast, 1), signed=False)
-    signed = sign(second, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=after(second.published_at, hours=1))
+    signed = sign(
+        second,
+        by=cast.reviewer,
+        capacity="TRƯỞNG PHÒNG",
+        edit_version=second.edit_version,
+        now=after(second.published_at, hours=1),
+    )
     leader, reviewer = (standing_of(person, LETTER_DAY) for person in (cast.leader, cast.reviewer))
     assert list(newest_by_week(reviewer)) == [signed, first]
     assert list(newest_by_week(leader)) == [second, first]
@@ -77,7 +83,9 @@ def test_a_version_says_where_it_stands(cast):
     summary = draft(cast)
     words = [state_of(summary)]
     now = after(summary.compiled_at, minutes=5)
-    words.append(state_of(sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=now)))
+    words.append(
+        state_of(sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", edit_version=summary.edit_version, now=now))
+    )
     words.append(state_of(issue(cast, play(cast, 1))))
     words.append(state_of(issue(cast, play(cast, 2), signed=False)))
     assert words == [
@@ -129,7 +137,7 @@ def test_a_report_of_another_week_cannot_be_pulled_in(cast, reviewer):
 
 def test_signing_and_publishing_bring_the_summary_to_the_leader(cast, reviewer):
     summary = draft(cast)
-    reviewer.post(address(summary, "summary_sign"), {"capacity": "TRƯỞNG PHÒNG"})
+    reviewer.post(address(summary, "summary_sign"), {"capacity": "TRƯỞNG PHÒNG", "edit_version": summary.edit_version})
     response = reviewer.post(address(summary, "summary_publish"))
     summary.refresh_from_db()
     assert (summary.signed_by, summary.signing_capacity, summary.published_by) == (
@@ -143,7 +151,7 @@ def test_signing_and_publishing_bring_the_summary_to_the_leader(cast, reviewer):
 
 def test_signing_needs_a_capacity(cast, reviewer):
     summary = draft(cast)
-    response = reviewer.post(address(summary, "summary_sign"), {"capacity": ""})
+    response = reviewer.post(address(summary, "summary_sign"), {"capacity": "", "edit_version": 0})
     summary.refresh_from_db()
     assert (response.status_code, summary.signed_at) == (422, None)
 
@@ -199,7 +207,13 @@ def test_when_somebody_was_faster_both_texts_are_shown_and_the_second_try_wins(c
 def test_a_signed_version_keeps_its_words(cast, reviewer):
     summary = draft(cast)
     mine = typed(reviewer, summary, proposal="Lời muộn")
-    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=after(summary.compiled_at, minutes=1))
+    sign(
+        summary,
+        by=cast.reviewer,
+        capacity="TRƯỞNG PHÒNG",
+        edit_version=summary.edit_version,
+        now=after(summary.compiled_at, minutes=1),
+    )
     response = reviewer.post(address(summary, "summary_words"), mine)
     assert said(response) == ["Bản tổng hợp đã ký, không sửa được nữa."]
     assert (response.status_code, "Lời muộn" in response.content.decode()) == (409, True), "nothing typed is lost"
@@ -243,7 +257,13 @@ def test_every_state_is_accessible_and_fits_its_window(transactional_db, open_pa
     cast = make_cast()
     issued, unsigned = issue(cast, play(cast, 0)), issue(cast, play(cast, 1), signed=False)
     waiting, signed = draft(cast, 2), draft(cast, 3)
-    sign(signed, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", now=after(signed.compiled_at, minutes=1))
+    sign(
+        signed,
+        by=cast.reviewer,
+        capacity="TRƯỞNG PHÒNG",
+        edit_version=signed.edit_version,
+        now=after(signed.compiled_at, minutes=1),
+    )
     pages = {
         "list": reverse("reports:summaries"),
         "issued": address(issued),
