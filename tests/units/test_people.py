@@ -5,9 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from tests.blocking import outcome_behind
+from tests.cast import make_cast
 from tests.make import at, make_member, make_person, make_seat
 from units.access import Refused
 from units.actions.accounts import add_person, close_account, reopen_account
@@ -91,6 +94,17 @@ def test_the_last_administrator_cannot_be_closed_nor_unseated(cast):
 def test_one_of_two_administrators_can_be_closed(cast):
     make_member(unit=cast.district, role=Role.ADMINISTRATOR)
     assert not close_account(cast.administrator, by=cast.administrator, now=NOW, on=TODAY).is_active
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_last_administrators_cannot_close_each_other_at_once():
+    cast = make_cast()
+    second = make_member(unit=cast.district, role=Role.ADMINISTRATOR)
+    with transaction.atomic():
+        close_account(cast.administrator, by=second, now=NOW, on=TODAY)
+        refusal = outcome_behind(lambda: close_account(second, by=cast.administrator, now=NOW, on=TODAY))
+    assert type(refusal()) is Refused
+    assert Person.objects.get(pk=second.pk).is_active
 
 
 def test_a_refusal_that_no_form_shows_is_a_page(office, cast):

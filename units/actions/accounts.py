@@ -57,8 +57,9 @@ def reopen_account(person: Person, *, by: Person, now: datetime) -> Person:
 
 def refuse_to_lose_the_last_administrator(going: Any, *, on: date) -> None:
     """Raise Refused when the seats ``going`` (a queryset) include the last administrator's on that day."""
-    seats = Membership.objects.valid(on).filter(role=Role.ADMINISTRATOR).select_for_update(of=("self",)).order_by("pk")
-    held = {seat.pk for seat in seats}
+    seats = Membership.objects.valid(on).filter(role=Role.ADMINISTRATOR).select_related("person").order_by("pk")
+    # Their people are locked too: an account closed at the same moment is then seen as closed.
+    held = {seat.pk for seat in seats.select_for_update(of=("self", "person"))}
     if held and held <= set(going.values_list("pk", flat=True)):
         raise Refused("Phải còn ít nhất một người quản trị. Hãy giao quyền quản trị cho người khác trước.")
 
