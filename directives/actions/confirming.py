@@ -6,8 +6,8 @@ from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-from django.db.models import ProtectedError, Q
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,8 +28,8 @@ from directives.models import (
 )
 from units.access import Refused
 from units.audit import record
-from units.models import Person, Unit
-from units.notices import Message, to_everybody, write
+from units.models import Notice, Person, Unit
+from units.notices import Message, cancel, to_everybody, write
 
 Reading = dict[str, Any]
 
@@ -76,7 +76,7 @@ def undo_confirmation(directive: Directive, *, by: Person, now: datetime) -> Pro
         raise Refused("Văn bản này không nhập qua màn hình xác nhận nên không thu hồi được.")
     if timezone.localdate(now) != timezone.localdate(directive.confirmed_at):
         raise Refused("Chỉ thu hồi được trong ngày xác nhận.")
-    assignments = Assignment.objects.filter(task__directive=directive)
+    assignments = _held(directive)
     acted = Q(notes__isnull=False) | Q(extensions__isnull=False) | Q(completed_at__isnull=False)
     if assignments.filter(acted | Q(handed_back_at__isnull=False)).exists():
         raise Refused("Đã có đơn vị xử lý nhiệm vụ của văn bản này nên không thu hồi được.")
@@ -84,6 +84,7 @@ def undo_confirmation(directive: Directive, *, by: Person, now: datetime) -> Pro
     record("thu hồi xác nhận", proposal, by=by, now=now, before={"văn bản": str(directive)})
     proposal.directive = None
     proposal.save(update_fields=["directive"])
+    cancel(_news_under_way(directive, assignments))
     _take_away(directive, assignments)
     write(_withdrawal(proposal, told, now), now=now)
     return proposal
@@ -128,7 +129,7 @@ def _make_lines(directive: Directive, reading: Reading) -> None:
     """Kính gửi, Nơi nhận and Căn cứ, as printed."""
     printed = ((RecipientKind.ADDRESSEE, reading["recipients"]), (RecipientKind.COPY, reading["copies"]))
     Recipient.objects.bulk_create(
-        Recipient(directive=directive, kind=kind, order=order, text=line["text"][:300])
+        Recipient(directive=directive, kind=kind, order=order, text=line["text"])
         for kind, lines in printed
         for order, line in enumerate(lines, start=1)
     )
@@ -207,13 +208,29 @@ def _who(clause: Reading) -> Iterator[tuple[int, AssignmentRole]]:
     yield from ((unit_id, AssignmentRole.COORDINATING) for unit_id in others if unit_id not in leads)
 
 
-def _take_away(directive: Directive, assignments: Any) -> None:
-    assignments.delete()
+def _held(directive: Directive) -> QuerySet[Assignment]:
+    """The letter's assignments, locked with it: what units do meanwhile is done before this or refused after it."""
+    assignments = Assignment.objects.filter(task__directive=directive)
+    for rows in (Directive.objects.filter(pk=directive.pk), directive.tasks.order_by("pk"), assignments.order_by("pk")):
+        list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
+    return assignments
+
+
+def _news_under_way(directive: Directive, assignments: QuerySet[Assignment]) -> QuerySet[Notice, int]:
+    pages = [reverse("directives:assignment", args=[pk]) for pk in assignments.values_list("pk", flat=True)]
+    pages.append(reverse("directives:detail", args=[directive.pk]))
+    return Notice.objects.filter(kind="assigned", path__in=pages).values_list("pk", flat=True)
+
+
+def _take_away(directive: Directive, assignments: QuerySet[Assignment]) -> None:
+    """Foreign keys are checked here, not at the commit, so that whatever still holds the letter is a refusal."""
     try:
+        assignments.delete()
         for task in directive.tasks.order_by("-level"):
             task.delete()
         directive.delete()
-    except ProtectedError as used:
+        connection.check_constraints()
+    except (ProtectedError, IntegrityError) as used:
         raise Refused("Văn bản này đã được dùng (chế độ báo cáo, căn cứ) nên không thu hồi được.") from used
 
 

@@ -70,12 +70,15 @@ def hand_back(assignment: Assignment, *, by: Person, reason: str, now: datetime)
 
 
 def locked(assignment: Assignment) -> Assignment:
-    """The assignment as it is now, ours until the transaction ends. Refused once it has ended."""
+    """The assignment as it is now, ours until the transaction ends. Refused once it has ended or was taken back."""
     current = (
         Assignment.objects.select_for_update(of=("self",))
         .select_related("task__directive", "unit")
-        .get(pk=assignment.pk)
+        .filter(pk=assignment.pk)
+        .first()
     )
+    if current is None:
+        raise Refused("Nhiệm vụ này đã được thu hồi.")
     if current.completed_at is not None:
         raise Refused("Nhiệm vụ này đã được báo hoàn thành.")
     if current.handed_back_at is not None:

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from directives.actions import (
     Duplicate,
@@ -14,6 +14,7 @@ from directives.actions import (
     hand_back,
     note_progress,
     propose,
+    reassign,
     save_proposal,
     undo_confirmation,
 )
@@ -30,6 +31,7 @@ from directives.models import (
     TaskRole,
 )
 from tests import make
+from tests.blocking import outcome_behind
 from tests.directives.office import (
     LETTER,
     NOW,
@@ -43,7 +45,7 @@ from tests.directives.office import (
 )
 from tests.make import after, at
 from units.access import Refused
-from units.models import AuditEntry, Channel, Notice
+from units.models import AuditEntry, Channel, Notice, NoticeState
 
 REPORT = "Định kỳ, báo cáo"
 APOLOGY = "Tăng cường kỷ luật"
@@ -219,6 +221,38 @@ def test_a_confirmation_can_be_taken_back_the_same_day(office: Office) -> None:
     assert Notice.objects.filter(kind="withdrawn", recipient=office.staff).exists()
     confirm(proposal, by=office.clerk, now=after(NOW, hours=3))
     assert Assignment.objects.count() == 165
+
+
+def test_e_mails_about_work_taken_back_are_not_sent(office: Office) -> None:
+    directive = confirmed(office)
+    task = assignment_of(directive, office.home_affairs, PLAN).task
+    reassign(task, unit=office.tan_ha, by=office.clerk, now=NOW)
+    waiting = Notice.objects.filter(kind="assigned", channel=Channel.EMAIL)
+    assert set(waiting.values_list("state", flat=True)) == {NoticeState.PENDING}
+    undo_confirmation(directive, by=office.clerk, now=NOW)
+    assert (waiting.count(), set(waiting.values_list("state", flat=True))) == (4, {NoticeState.CANCELLED})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_note_written_at_the_same_moment_keeps_the_letter() -> None:
+    office = make_office()
+    directive = confirmed(office)
+    given = assignment_of(directive, office.tan_hiep, APOLOGY)
+    with transaction.atomic():
+        note_progress(given, by=office.staff, text="Đã họp.", now=NOW)
+        refusal = outcome_behind(lambda: undo_confirmation(directive, by=office.clerk, now=NOW))
+    assert (type(refusal()), Assignment.objects.count()) == (Refused, 165)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_note_that_comes_just_after_the_letter_was_taken_back_is_refused() -> None:
+    office = make_office()
+    directive = confirmed(office)
+    given = assignment_of(directive, office.tan_hiep, APOLOGY)
+    with transaction.atomic():
+        undo_confirmation(directive, by=office.clerk, now=NOW)
+        refusal = outcome_behind(lambda: note_progress(given, by=office.staff, text="Đã họp.", now=NOW))
+    assert (type(refusal()), Assignment.objects.count()) == (Refused, 0)
 
 
 def test_from_the_next_day_on_it_stands(office: Office) -> None:
