@@ -45,6 +45,9 @@ class HourInput(forms.TimeInput):
         super().__init__(format="%H:%M")
 
 
+MOST_FILES = 10
+
+
 class FilesInput(forms.ClearableFileInput):
     """Several files at once."""
 
@@ -52,12 +55,15 @@ class FilesInput(forms.ClearableFileInput):
 
 
 class CheckedFilesField(forms.FileField):
-    """Files taken in by content and extension; the value is a list of checked files."""
+    """At most ten files, taken in by content and extension; the value is a list of checked files."""
 
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[CheckedFile]:
         uploads = data if isinstance(data, list | tuple) else [data]
+        if len(uploads) > MOST_FILES:
+            fault = f"Mỗi lần gửi không quá {MOST_FILES} tệp; lần này có {len(uploads)} tệp."
+            raise forms.ValidationError(fault)
         kept = [super(CheckedFilesField, self).clean(upload, initial) for upload in uploads if upload]
         try:
             return [check_upload(upload) for upload in kept]

@@ -28,7 +28,7 @@ class ProgressForm(forms.Form):
         label="Tệp minh chứng",
         required=False,
         widget=FilesInput(attrs={"accept": ACCEPT}),
-        help_text="PDF, Word, Excel hoặc ảnh; mỗi tệp không quá 15 MB.",
+        help_text="PDF, Word, Excel hoặc ảnh; không quá 10 tệp, mỗi tệp không quá 15 MB.",
     )
     helper = bare_helper()
 

@@ -1,5 +1,7 @@
 """Files handed out: always as an attachment, only to those who may read what they belong to."""
 
+import logging
+
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
@@ -8,6 +10,8 @@ from django.views.decorators.http import require_safe
 from directives.access import open_proposals, readable_assignments, readable_directives
 from directives.models import ProgressFile
 from units.access import OfficeRequest
+
+logger = logging.getLogger(__name__)
 
 
 @require_safe
@@ -36,7 +40,12 @@ def _attachment(file: FieldFile, name: str) -> FileResponse:
     """Never shown inside a page of ours: saved under its own name, with no script allowed should it be opened."""
     if not file:
         raise Http404
-    response = FileResponse(file.open("rb"), as_attachment=True, filename=name)
+    try:
+        content = file.open("rb")
+    except FileNotFoundError as lost:
+        logger.error("file %s is missing on disk", file.name)
+        raise Http404 from lost
+    response = FileResponse(content, as_attachment=True, filename=name)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

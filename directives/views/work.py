@@ -203,9 +203,12 @@ def _given_out(request: OfficeRequest, pk: int) -> Assignment:
 
 
 def _undecided(request: OfficeRequest) -> QuerySet[Extension]:
-    """Requests for a later deadline that wait for this person, the oldest first."""
+    """Requests for a later deadline of open work that wait for this person, the oldest first."""
     theirs = Extension.objects.filter(
-        decided_at=None, assignment__task__directive__issuer__in=issuers(request.standing)
+        decided_at=None,
+        assignment__completed_at=None,
+        assignment__handed_back_at=None,
+        assignment__task__directive__issuer__in=issuers(request.standing),
     )
     return theirs.select_related("assignment__unit", "assignment__task__parent").order_by("asked_at")
 

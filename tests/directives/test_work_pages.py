@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from directives.actions import complete
+from directives.actions import complete, hand_back
 from directives.models import Assignment, Directive, Extension, ProgressFile
 from tests import make
 from tests.directives.browsing import fetched, signed_in, words
@@ -133,6 +133,18 @@ def test_a_file_of_a_wrong_kind_is_refused_and_the_words_stay(office: Office, gi
     assert "Đã họp." in text
 
 
+@pytest.mark.parametrize(("count", "status", "kept"), [(10, 302, 1), (11, 422, 0)])
+def test_a_note_carries_at_most_ten_files(
+    office: Office, given: Assignment, count: int, status: int, kept: int
+) -> None:
+    files = [SimpleUploadedFile(f"biên bản {number}.pdf", PDF) for number in range(count)]
+    response = send(office.staff, given, "tien-do", text="Đã họp.", evidence=files)
+    assert (response.status_code, given.notes.count()) == (status, kept)
+    told = "Mỗi lần gửi không quá 10 tệp; lần này có 11 tệp." in words(response)
+    assert told == (count == 11)
+    assert ("Đã họp." in words(response)) == (count == 11)
+
+
 def test_a_later_deadline_is_asked_and_granted(office: Office, given: Assignment) -> None:
     send(office.staff, given, "gia-han", new_date=day_after(given.due_at, 5), new_time="16:30", reason="Chờ tỉnh.")
     asked = Extension.objects.get()
@@ -149,6 +161,16 @@ def test_requests_that_wait_are_listed_for_those_who_decide(office: Office, give
     heading = "Đề nghị gia hạn chờ quyết định"
     shown = [heading in words(signed_in(person).get("/nhiem-vu/")) for person in (office.clerk, office.staff)]
     assert shown == [True, False]
+
+
+@pytest.mark.parametrize("end", ["completed", "handed back"])
+def test_a_request_about_work_that_has_ended_waits_for_nobody(office: Office, given: Assignment, end: str) -> None:
+    send(office.staff, given, "gia-han", new_date=day_after(given.due_at, 5), reason="Chờ tỉnh.")
+    if end == "completed":
+        complete(given, by=office.staff, result="Xong.", now=NOW)
+    else:
+        hand_back(given, by=office.staff, reason="Không đúng việc.", now=NOW)
+    assert "Đề nghị gia hạn chờ quyết định" not in words(signed_in(office.clerk).get("/nhiem-vu/"))
 
 
 def test_without_an_hour_the_whole_day_is_meant(office: Office, given: Assignment) -> None:
@@ -235,3 +257,9 @@ def test_a_proposals_file_is_fetched_by_those_who_register(office: Office, direc
     directive.proposal.file.save("x.txt", SimpleUploadedFile("x.txt", b"abc"))
     address = f"/van-ban/cho-xac-nhan/{directive.proposal.pk}/tep/"
     assert [fetched(person, address)[0] for person in (office.clerk, office.staff)] == [200, 404]
+
+
+def test_a_file_lost_from_the_disk_is_not_found(office: Office, directive: Directive) -> None:
+    directive.file.save("x.txt", SimpleUploadedFile("x.txt", b"abc"))
+    directive.file.storage.delete(directive.file.name)
+    assert signed_in(office.clerk).get(f"/van-ban/{directive.pk}/tep/").status_code == 404
