@@ -20,6 +20,7 @@ from .fields import DayInput, HourInput, bare_helper
 
 DEEPEST = 6
 FEW = 3
+LONGEST_LINE = 300  # characters, as Recipient.text holds them
 HEADER_FIELDS = ("kind", "number", "symbol", "issued_on", "place", "subject", "signer_capacity", "signer")
 GONE = "Có đơn vị không hoạt động vào ngày ban hành văn bản. Đề nghị tải lại trang rồi chọn lại."
 ADDED_BY_HAND = "Người kiểm tra thêm."
@@ -63,6 +64,12 @@ class HeaderForm(forms.Form):
         shown |= {key: "\n".join(line["text"] for line in reading[key]) for key in ("recipients", "copies")}
         super().__init__(data, initial=shown, prefix="h")
 
+    def clean_recipients(self) -> str:
+        return self._short_lines("recipients")
+
+    def clean_copies(self) -> str:
+        return self._short_lines("copies")
+
     def revised(self) -> Reading:
         """The header fields as they stand now."""
         header = {key: self.cleaned_data[key] for key in HEADER_FIELDS}
@@ -71,8 +78,17 @@ class HeaderForm(forms.Form):
 
     def _lines(self, key: str) -> list[Reading]:
         known = {line["text"]: line for line in self.reading[key]}
-        texts = [" ".join(text.split()) for text in self.cleaned_data[key].splitlines()]
+        texts = _each_line(self.cleaned_data[key])
         return [known.get(text) or match_line(text, None, self.roster) for text in texts if text]
+
+    def _short_lines(self, key: str) -> str:
+        """A line is kept whole or not at all."""
+        text: str = self.cleaned_data[key]
+        for number, line in enumerate(_each_line(text), start=1):
+            if len(line) > LONGEST_LINE:
+                fault = f"Dòng {number} dài {len(line)} ký tự; mỗi dòng không quá {LONGEST_LINE} ký tự."
+                raise forms.ValidationError(fault)
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +126,8 @@ class UnitsField(forms.TypedMultipleChoiceField):
         self.roster: Roster | None = None
 
     def valid_value(self, value: str) -> bool:
-        return self.roster is not None and value.isdecimal() and int(value) in self.roster
+        unit_id = _unit_id(value)
+        return self.roster is not None and unit_id is not None and unit_id in self.roster
 
 
 class ClauseForm(forms.Form):
@@ -178,7 +195,7 @@ class ClauseForm(forms.Form):
 
     def choices_of(self, key: str) -> Iterator[Choice]:
         """The phrases with their boxes; a unit named twice has its box at the first."""
-        ticked = {int(value) for value in self[key].value() or () if str(value).isdecimal()}
+        ticked = {_unit_id(value) for value in self[key].value() or ()}
         left = {unit_id for unit_id in _offered(self.clause[key]) if unit_id in self.roster}
         for entry in self.clause[key]:
             ids = self.roster.in_order({*entry["unit_ids"], *entry["candidates"]} & left)
@@ -270,6 +287,10 @@ class ProposalForm:
         return {form.clause["key"] for form in self.clauses if form.is_reshaped}
 
 
+def _each_line(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
 def _rechosen(entries: Iterable[Reading], chosen: Iterable[int]) -> list[Reading]:
     """The phrases with the units now ticked; unticked ones stay on offer."""
     ticked = set(chosen)
@@ -299,6 +320,11 @@ def _by_hand(phrase: str, unit_ids: Iterable[int]) -> Reading:
 
 def _offered(entries: Iterable[Reading]) -> list[int]:
     return list(dict.fromkeys(i for entry in entries for i in (*entry["unit_ids"], *entry["candidates"])))
+
+
+def _unit_id(value: object) -> int | None:
+    """The id that was sent; None for what cannot be one, such as digits without end."""
+    return int(str(value)) if re.fullmatch(r"\d{1,18}", str(value)) else None
 
 
 def _iso(value: date | time | None) -> str:

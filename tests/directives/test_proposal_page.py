@@ -127,6 +127,31 @@ def test_a_faulty_field_is_told_and_nothing_is_saved(
     assert b'value="77"' in response.content
 
 
+def test_a_unit_number_of_absurd_length_is_refused_like_any_unknown_unit(office: Office, proposal: Proposal) -> None:
+    response = save(office, proposal, c8__leads=["9" * 5_000], c9__answered="9" * 5_000, h__number="77")
+    assert (response.status_code, Proposal.objects.get().version) == (422, 1)
+    assert b'value="77"' in response.content
+
+
+def test_a_long_letter_to_every_commune_fits_in_one_page(office: Office, proposal: Proposal) -> None:
+    assert save(office, proposal, c8__leads=[office.tan_hiep.pk] * 6_000).status_code == 302
+
+
+@pytest.mark.parametrize("field", ["recipients", "copies"])
+def test_a_line_too_long_to_keep_is_told_and_stays(office: Office, proposal: Proposal, field: str) -> None:
+    long = "Phòng " + "A" * 300
+    response = save(office, proposal, **{f"h__{field}": f"Phòng Nội vụ\n{long}"})
+    text = words(response)
+    assert (response.status_code, Proposal.objects.get().version) == (422, 1)
+    assert "Dòng 2 dài 306 ký tự; mỗi dòng không quá 300 ký tự." in text
+    assert long in text
+
+
+def test_a_line_of_the_greatest_length_is_kept_whole(office: Office, proposal: Proposal) -> None:
+    confirm(office, proposal, h__copies="A" * 300)
+    assert [row.text for row in Directive.objects.get().recipients.filter(kind="copy")] == ["A" * 300]
+
+
 def test_choosing_the_other_reading_replaces_who_leads(office: Office, proposal: Proposal) -> None:
     response = save(office, proposal, htmx=True, c9__answered=TWO_COMMUNES)
     clause = clause_of(Proposal.objects.get(), "c9")
