@@ -4,22 +4,29 @@ Nothing is deleted here. What the app itself changes with rules of its own (sche
 here and changed there.
 """
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView, redirect_to_login
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
-from django.forms import BaseModelFormSet, ModelForm
+from django.forms import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 
-from units.access import OfficeRequest, administers
+from units.access import OfficeRequest, Refused, administers
+from units.actions.accounts import refuse_to_lose_the_last_administrator
+from units.actions.tree import refuse_a_circle
 from units.audit import record, values_of
-from units.models import Alias, AuditEntry, Membership, Notice, Person, Succession, Unit
+from units.forms import PersonForm
+from units.models import Alias, AuditEntry, Membership, Notice, Person, Role, Succession, Unit
 from units.notices import send_again
 
 ADDED, CHANGED, REMOVED = "thêm ở trang quản trị", "sửa ở trang quản trị", "bỏ ở trang quản trị"
@@ -157,13 +164,63 @@ class SuccessionInline(OfficeInline):
     autocomplete_fields = ["successor"]
 
 
+class UnitTreeForm(ModelForm):
+    """A unit that stands under no member of its own."""
+
+    def clean_parent(self) -> Unit | None:
+        parent: Unit | None = self.cleaned_data["parent"]
+        try:
+            refuse_a_circle(self.instance, parent)
+        except Refused as refusal:
+            raise ValidationError(refusal.reason) from refusal
+        return parent
+
+
+def keep_an_administrator(forms: Iterable[ModelForm]) -> None:
+    """Refuse seats that, changed together as these forms say, leave nobody who administers today."""
+    today = timezone.localdate()
+    going = [form.instance.pk for form in forms if form.instance.pk and _gives_up(form, today)]
+    try:
+        refuse_to_lose_the_last_administrator(Membership.objects.filter(pk__in=going), on=today)
+    except Refused as refusal:
+        raise ValidationError(refusal.reason) from refusal
+
+
+def _gives_up(form: ModelForm, today: date) -> bool:
+    """Whether the seat's holder no longer administers without end from today on."""
+    given = form.cleaned_data
+    starts_on = given.get("starts_on")
+    stays = (
+        given.get("role") == Role.ADMINISTRATOR and starts_on and starts_on <= today and given.get("ends_on") is None
+    )
+    return "person" in form.changed_data or (not stays and bool(form.changed_data))
+
+
+class AdministeredSeatForm(ModelForm):
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if not self.errors:
+            keep_an_administrator([self])
+        return values
+
+
+class AdministeredSeats(BaseInlineFormSet):
+    """All seats of one person, judged together."""
+
+    def clean(self) -> None:
+        super().clean()
+        keep_an_administrator(form for form in self.forms if not form.errors)
+
+
 class MembershipInline(OfficeInline):
     model = Membership
+    formset = AdministeredSeats
     autocomplete_fields = ["unit"]
 
 
 @admin.register(Unit, site=site)
 class UnitAdmin(OfficeAdmin):
+    form = UnitTreeForm
     list_display = ["name", "kind", "official_code", "parent", "order", "starts_on", "ends_on"]
     list_filter = ["kind"]
     list_select_related = ["parent"]
@@ -184,6 +241,7 @@ class AliasAdmin(OfficeAdmin):
 class PersonAdmin(OfficeAdmin):
     """Particulars and seats. Passwords are set by their owners only; closing an account is on the person's own page."""
 
+    form = PersonForm
     list_display = ["full_name", "username", "title", "email", "is_active", "last_login"]
     list_filter = ["is_active"]
     search_fields = ["full_name", "username", "email"]
@@ -199,6 +257,7 @@ class PersonAdmin(OfficeAdmin):
 
 @admin.register(Membership, site=site)
 class MembershipAdmin(OfficeAdmin):
+    form = AdministeredSeatForm
     list_display = ["person", "unit", "role", "starts_on", "ends_on"]
     list_filter = ["role"]
     list_select_related = ["person", "unit"]

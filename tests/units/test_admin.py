@@ -5,9 +5,9 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
 
-from tests.make import at
+from tests.make import at, make_member, make_seat
 from units.admin import site
-from units.models import AuditEntry, Channel, Notice, NoticeState, Person
+from units.models import AuditEntry, Channel, Membership, Notice, NoticeState, Person, Role, Unit
 from units.notices import Message, write
 
 NOW = at("2024-07-12 09:00")
@@ -87,6 +87,68 @@ def test_a_person_added_in_the_admin_cannot_sign_in_yet(office):
     added = Person.objects.get(username="can-bo-a")
     assert not added.has_usable_password()
     assert AuditEntry.objects.of(added).get().verb == "thêm ở trang quản trị"
+
+
+@pytest.mark.parametrize("username", ["Can-Bo-A", "cán bộ", "a@b"])
+def test_a_user_name_that_could_never_sign_in_is_refused(office, username):
+    data = {"full_name": "Cán bộ A", "username": username, "title": "", "email": "", "phone": ""}
+    data |= {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+    answer = office.post("/quan-tri/units/person/add/", data)
+    assert (answer.status_code, Person.objects.filter(full_name="Cán bộ A").count()) == (200, 0)
+    assert "chỉ gồm chữ thường không dấu" in answer.content.decode()
+
+
+def seat_form(seat: Membership, **changes: object) -> dict:
+    kept = {"person": seat.person_id, "unit": seat.unit_id, "role": seat.role, "starts_on": "1/1/2020", "ends_on": ""}
+    return kept | changes
+
+
+def person_form(person: Person, *seats: dict) -> dict:
+    data = {"full_name": person.full_name, "username": person.username, "title": "", "email": "", "phone": ""}
+    data |= {"memberships-TOTAL_FORMS": len(seats), "memberships-INITIAL_FORMS": len(seats)}
+    return data | {f"memberships-{n}-{key}": value for n, seat in enumerate(seats) for key, value in seat.items()}
+
+
+ENDINGS = [{"ends_on": "12/7/2024"}, {"role": "staff"}, {"starts_on": "1/1/2199"}]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_last_administrators_seat_stands_on_its_own_page(office, cast, ending):
+    seat = Membership.objects.get(person=cast.administrator)
+    answer = office.post(f"/quan-tri/units/membership/{seat.pk}/change/", seat_form(seat, **ending))
+    assert "Phải còn ít nhất một người quản trị" in answer.content.decode()
+    assert Membership.objects.filter(pk=seat.pk, role=Role.ADMINISTRATOR, ends_on=None).exists()
+
+
+def test_the_last_administrator_gives_the_seat_to_nobody_else_by_mistake(office, cast):
+    seat = Membership.objects.get(person=cast.administrator)
+    changed = seat_form(seat, person=cast.disabled.pk)
+    assert office.post(f"/quan-tri/units/membership/{seat.pk}/change/", changed).status_code == 200
+    assert Membership.objects.get(pk=seat.pk).person == cast.administrator
+
+
+def test_all_seats_of_the_last_administrator_cannot_be_ended_together(office, cast):
+    make_seat(person=cast.administrator, unit=cast.home_affairs, role=Role.ADMINISTRATOR)
+    seats = Membership.objects.filter(person=cast.administrator)
+    sent = person_form(cast.administrator, *(seat_form(seat, id=seat.pk, ends_on="12/7/2024") for seat in seats))
+    answer = office.post(f"/quan-tri/units/person/{cast.administrator.pk}/change/", sent)
+    assert "Phải còn ít nhất một người quản trị" in answer.content.decode()
+    assert seats.filter(ends_on=None).count() == 2
+
+
+def test_one_of_two_administrators_seats_is_ended(office, cast):
+    make_member(unit=cast.district, role=Role.ADMINISTRATOR)
+    seat = Membership.objects.get(person=cast.administrator)
+    sent = person_form(cast.administrator, seat_form(seat, id=seat.pk, ends_on="12/7/2024"))
+    assert office.post(f"/quan-tri/units/person/{cast.administrator.pk}/change/", sent).status_code == 302
+    assert Membership.objects.get(pk=seat.pk).ends_on is not None
+
+
+def test_a_unit_is_not_put_below_its_own_member(office, cast):
+    path = f"/quan-tri/units/unit/{cast.district.pk}/change/"
+    answer = office.post(path, unit_form(cast.district, parent=cast.tan_ha.pk))
+    assert "không thể trực thuộc chính mình" in answer.content.decode()
+    assert Unit.objects.get(pk=cast.district.pk).parent == cast.province
 
 
 def test_a_failed_notice_is_sent_again_and_others_are_left(office, cast):

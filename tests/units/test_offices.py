@@ -38,6 +38,13 @@ def test_a_correction_keeps_before_and_after(office, cast):
     assert "trực thuộc" not in changes
 
 
+def test_a_circle_that_is_there_already_holds_nobody_up(cast):
+    Unit.objects.filter(pk=cast.tan_ha.pk).update(parent=cast.tan_dong)
+    Unit.objects.filter(pk=cast.tan_dong.pk).update(parent=cast.tan_ha)
+    moved = change_unit(cast.tan_hiep, parent=Unit.objects.get(pk=cast.tan_ha.pk), by=cast.administrator, now=NOW)
+    assert moved.parent == cast.tan_ha
+
+
 def test_a_unit_cannot_stand_under_itself_or_its_members(cast):
     for parent in (cast.province, cast.district, cast.home_affairs):
         with pytest.raises(Refused):

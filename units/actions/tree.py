@@ -31,8 +31,7 @@ def change_unit(unit: Unit, *, by: Person, now: datetime, **details: Any) -> Uni
     before = values_of(Unit.objects.select_for_update().get(pk=unit.pk), DETAILS)
     for field, value in details.items():
         setattr(unit, field, value)
-    if _is_above(unit, unit.parent):
-        raise Refused(f"{unit} không thể trực thuộc chính mình hoặc đơn vị cấp dưới của mình.")
+    refuse_a_circle(unit, unit.parent)
     unit.save(update_fields=list(details))
     record("sửa đơn vị", unit, by=by, now=now, before=before, after=values_of(unit, DETAILS))
     return unit
@@ -91,7 +90,15 @@ def remove_alias(alias: Alias, *, by: Person, now: datetime) -> Unit:
     return alias.unit
 
 
+def refuse_a_circle(unit: Unit, parent: Unit | None) -> None:
+    """Raise Refused when ``parent`` is the unit itself or stands below it."""
+    if _is_above(unit, parent):
+        raise Refused(f"{unit} không thể trực thuộc chính mình hoặc đơn vị cấp dưới của mình.")
+
+
 def _is_above(unit: Unit, below: Unit | None) -> bool:
-    while below is not None and below != unit:
+    seen: set[int] = set()  # a circle that is there already must not hold us for ever
+    while below is not None and below != unit and below.pk not in seen:
+        seen.add(below.pk)
         below = below.parent
-    return below is not None
+    return below == unit
