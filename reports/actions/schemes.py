@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.forms.models import model_to_dict
+from django.utils import timezone
 
 from directives.models import Directive
 from reports.actions.opening import part_of
@@ -17,6 +18,7 @@ from reports.actions.scheme_edits import changed, locked
 from reports.actions.sections import write_section
 from reports.models import Audience, Layout, QuestionKind, ReminderRule, ReportingUnit, Scheme, Section
 from reports.outline import Asked, Part
+from reports.weeks import monday_of
 from units import audit
 from units.access import Refused
 from units.models import Person, Unit, UnitKind
@@ -67,6 +69,7 @@ def create_scheme(
     now: datetime,
 ) -> Scheme:
     """A regime that works from its first week: words per task, Friday 14:00 and 16:00, the usual reminders."""
+    _check_start(starts_on, now)
     scheme = Scheme.objects.create(directive=directive, title=title, compiler=compiler, starts_on=starts_on)
     ReportingUnit.objects.bulk_create(ReportingUnit(scheme=scheme, kind=kind) for kind in sorted(kinds))
     ReminderRule.objects.bulk_create(
@@ -90,6 +93,7 @@ def copy_scheme(
     now: datetime,
 ) -> Scheme:
     """The same form, week and reminders for another letter; its reporting units are chosen anew."""
+    _check_start(starts_on, now)
     week = {name: getattr(scheme, name) for name in WEEK_FIELDS}
     own = {"title": title, "compiler": compiler, "starts_on": starts_on, "ends_on": None}
     copied = Scheme.objects.create(directive=directive, **week | own)
@@ -108,11 +112,29 @@ def copy_scheme(
 def edit_week(scheme: Scheme, *, by: Person, base_version: int, values: Mapping[str, Any], now: datetime) -> Scheme:
     """Change the title or the weekly rule; ``values`` holds any of WEEK_FIELDS."""
     scheme = locked(scheme, base_version)
+    _check_span(scheme, values, now)
     before = week_of(scheme)
     for name in WEEK_FIELDS:
         setattr(scheme, name, values.get(name, getattr(scheme, name)))
     scheme.save(update_fields=WEEK_FIELDS)
     return changed(scheme, "sửa lịch báo cáo tuần", by=by, now=now, before=before, after=week_of(scheme))
+
+
+def _check_start(starts_on: date, now: datetime) -> None:
+    """Every week since the first one opens at the next tick, so weeks that are over are not asked for."""
+    monday = monday_of(timezone.localdate(now))
+    if starts_on < monday:
+        raise Refused(f"Tuần đầu không được trước thứ Hai tuần này, {monday:%d/%m/%Y}.")
+
+
+def _check_span(scheme: Scheme, values: Mapping[str, Any], now: datetime) -> None:
+    """Neither a new first day nor a new last day may ask for weeks that are over."""
+    starts_on, ends_on = (values.get(name, getattr(scheme, name)) for name in ("starts_on", "ends_on"))
+    if starts_on != scheme.starts_on:
+        _check_start(starts_on, now)
+    has_ended = scheme.ends_on is not None and scheme.ends_on < timezone.localdate(now)
+    if has_ended and (ends_on is None or ends_on > scheme.ends_on):
+        raise Refused("Chế độ đã kết thúc; hãy chép sang chế độ mới.")
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from reports.forms.scheme import NewSchemeForm
 from reports.models import Scheme
 from reports.planning import next_monday
 from reports.views.scheme import get_or_post
-from units.access import UNIT_ROLES, OfficeRequest
+from units.access import UNIT_ROLES, OfficeRequest, Refused
 
 
 @get_or_post
@@ -25,8 +25,8 @@ def new(request: OfficeRequest) -> HttpResponse:
     )
     initial = {"starts_on": next_monday(request.now), "title": f"Báo cáo tuần: {directive.subject}"[:300]}
     form = NewSchemeForm(request.POST or None, directive=directive, sources=sources.distinct(), initial=initial)
-    if form.is_valid():
-        made = _made(request, directive, form)
+    made = _made(request, directive, form) if form.is_valid() else None
+    if made:
         messages.success(request, "Đã lập chế độ báo cáo. Tuần đầu tự mở theo lịch.")
         if reviews(request.standing, made):
             return redirect("reports:scheme", made.pk)
@@ -35,11 +35,16 @@ def new(request: OfficeRequest) -> HttpResponse:
     return render(request, "reports/scheme_new.html", context, status=422 if form.errors else 200)
 
 
-def _made(request: OfficeRequest, directive: Directive, form: NewSchemeForm) -> Scheme:
+def _made(request: OfficeRequest, directive: Directive, form: NewSchemeForm) -> Scheme | None:
+    """The regime; nothing when it is refused, with the sentence that says why in the form."""
     values = {name: form.cleaned_data[name] for name in ("title", "compiler", "kinds", "starts_on")}
     values |= {"by": request.user, "now": request.now}
     source: Scheme | None = form.cleaned_data["source"]
-    return copy_scheme(source, directive, **values) if source else create_scheme(directive, **values)
+    try:
+        return copy_scheme(source, directive, **values) if source else create_scheme(directive, **values)
+    except Refused as refusal:
+        form.add_error("starts_on", refusal.reason)
+        return None
 
 
 def _directive_or_404(request: OfficeRequest) -> Directive:

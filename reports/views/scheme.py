@@ -116,7 +116,7 @@ def acted(
 ) -> HttpResponse:
     """Carry out a verb that a button asks for, and go back to the regime."""
     version = request.POST.get("version", "")
-    base_version = int(version) if version.isdecimal() else 0
+    base_version = int(version) if version.isdecimal() and len(version) < 10 else 0
     try:
         verb(shown, *nouns, by=request.user, base_version=base_version, now=request.now, **values)
         messages.success(request, "Đã lưu.")

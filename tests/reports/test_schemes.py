@@ -1,6 +1,7 @@
 """A regime is edited under the version that was read; weeks already open do not change."""
 
 from datetime import date, time
+from functools import partial
 
 import pytest
 
@@ -238,6 +239,32 @@ def test_a_copied_regime_has_the_form_week_and_rules_of_the_other(cast, edit):
     assert outline_of(copied) == outline_of(cast.scheme)
     assert (copied.due_time, copied.starts_on, copied.reminder_rules.count()) == (time(11), date(2024, 7, 15), 5)
     assert list(copied.reporting_units.values_list("kind", flat=True)) == ["commune"]
+
+
+@pytest.mark.parametrize("make_regime", ["create", "copy"])
+def test_a_new_regime_does_not_open_weeks_that_are_over(cast, make_regime):
+    verb = {"create": create_scheme, "copy": partial(copy_scheme, cast.scheme)}[make_regime]
+    letter = make.make_directive(issuer=cast.district, by=cast.reviewer, number="12")
+    with pytest.raises(Refused, match="không được trước thứ Hai tuần này, 08/07/2024"):
+        verb(letter, **new(cast, starts_on=date(2024, 7, 7)))
+    assert verb(letter, **new(cast, starts_on=date(2024, 7, 8))).starts_on == date(2024, 7, 8)
+
+
+def test_the_first_week_is_not_moved_into_the_past_but_may_stay_there(cast):
+    edit = {"by": cast.reviewer, "base_version": 1, "now": at("2024-07-23 10:00")}
+    with pytest.raises(Refused, match="không được trước thứ Hai tuần này, 22/07/2024"):
+        edit_week(cast.scheme, values={"starts_on": date(2024, 7, 15)}, **edit)
+    kept = edit_week(cast.scheme, values={"starts_on": cast.scheme.starts_on, "due_time": time(15)}, **edit)
+    assert (kept.starts_on, kept.due_time) == (date(2024, 7, 8), time(15))
+
+
+@pytest.mark.parametrize("ends_on", [None, date(2024, 7, 13), date(2025, 1, 1)])
+def test_a_regime_that_has_ended_is_not_extended(cast, ends_on):
+    Scheme.objects.update(ends_on=date(2024, 7, 12))
+    edit = {"by": cast.reviewer, "base_version": 1, "values": {"ends_on": ends_on}}
+    with pytest.raises(Refused, match="Chế độ đã kết thúc; hãy chép sang chế độ mới"):
+        edit_week(cast.scheme, now=at("2024-07-13 00:00"), **edit)
+    assert edit_week(cast.scheme, now=at("2024-07-12 23:59"), **edit).ends_on == ends_on
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ from datetime import date, time
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from reports.actions.opening import outline_of
 from reports.actions.schemes import edit_week
 from reports.models import CalendarDay, Scheme
+from reports.planning import next_monday
 from tests import make
 from tests.make import at
 from tests.reports.pages.scene import play
@@ -215,6 +217,12 @@ def test_sections_are_moved_and_removed_by_buttons(cast, reviewer):
     assert [each.code for each in cast.scheme.sections.all()] == ["b"]
 
 
+def test_a_button_with_an_endless_version_does_nothing(cast, reviewer):
+    first = cast.scheme.sections.first()
+    response = reviewer.post(address(cast, "scheme_section_remove", first.pk), {"version": "9" * 5000})
+    assert (response.status_code, cast.scheme.sections.count()) == (302, 2)
+
+
 def test_a_button_of_an_old_page_does_nothing(cast, reviewer):
     first = cast.scheme.sections.first()
     response = reviewer.post(address(cast, "scheme_section_remove", first.pk), {"version": 7}, follow=True)
@@ -291,11 +299,18 @@ def new_letter(cast):
     return make.make_directive(issuer=cast.district, by=cast.reviewer, number="12")
 
 
+def regime(cast, **changes):
+    """A new regime as its page sends it, from next Monday."""
+    starts_on = next_monday(timezone.now())
+    plain = {"title": "Báo cáo", "compiler": cast.home_affairs.pk, "kinds": ["commune"]}
+    return plain | {"starts_on": f"{starts_on:%d/%m/%Y}"} | changes
+
+
 def test_a_new_letter_gets_its_regime_from_scratch(cast, reviewer):
     letter = new_letter(cast)
     page = reverse("reports:scheme_new", query={"directive": letter.pk})
     assert reviewer.get(page).status_code == 200
-    typed = {"title": "Báo cáo", "compiler": cast.home_affairs.pk, "kinds": ["commune"], "starts_on": "15/07/2024"}
+    typed = regime(cast)
     made_page = reviewer.post(page, typed).url
     made = letter.schemes.get()
     assert (made_page, made.compiler) == (reverse("reports:scheme", args=[made.pk]), cast.home_affairs)
@@ -303,14 +318,23 @@ def test_a_new_letter_gets_its_regime_from_scratch(cast, reviewer):
 
 def test_a_new_letter_gets_its_regime_as_a_copy(cast, reviewer):
     letter = new_letter(cast)
-    typed = {"title": "Báo cáo", "compiler": cast.home_affairs.pk, "kinds": ["commune"], "starts_on": "15/07/2024"}
+    typed = regime(cast)
     reviewer.post(reverse("reports:scheme_new", query={"directive": letter.pk}), typed | {"source": cast.scheme.pk})
     assert outline_of(letter.schemes.get()) == outline_of(cast.scheme)
 
 
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_regime_from_a_year_ago_is_refused_in_words_and_keeps_what_was_typed(cast, reviewer, copied):
+    letter = new_letter(cast)
+    typed = regime(cast, title="Tên vừa gõ", starts_on="15/07/2024", source=cast.scheme.pk if copied else "")
+    response = reviewer.post(reverse("reports:scheme_new", query={"directive": letter.pk}), typed)
+    assert (response.status_code, letter.schemes.count()) == (422, 0)
+    assert ["Tên vừa gõ" in response.text, "không được trước thứ Hai tuần này" in response.text] == [True, True]
+
+
 def test_who_will_not_compile_goes_back_to_the_letter(cast):
     letter = new_letter(cast)
-    typed = {"title": "Báo cáo", "compiler": cast.home_affairs.pk, "kinds": ["commune"], "starts_on": "15/07/2024"}
+    typed = regime(cast)
     page = reverse("reports:scheme_new", query={"directive": letter.pk})
     assert signed_in(cast.administrator).post(page, typed).url == reverse("directives:detail", args=[letter.pk])
 
