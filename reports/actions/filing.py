@@ -20,6 +20,8 @@ from units import audit
 from units.access import Refused
 from units.models import Person
 
+DRAFT_DISCARDED = "bỏ bản nháp"
+
 
 class Conflict(Refused):
     """The report has changed since the form was read; both texts must be shown."""
@@ -40,7 +42,7 @@ def discard_draft(report: Report, *, by: Person, now: datetime) -> Report:
     """Throw away one's own draft; the audit row keeps the words."""
     draft = Draft.objects.filter(report=report, person=by).first()
     if draft is not None:
-        audit.record("bỏ bản nháp", report, by=by, now=now, before=draft.body)
+        audit.record(DRAFT_DISCARDED, report, by=by, now=now, before=draft.body)
         draft.delete()
     return report
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.access import files, reads_report
-from reports.actions.evidence import keep_evidence, take_back_evidence
+from reports.actions.evidence import keep_evidence, submitted_files, take_back_evidence
 from reports.models import Evidence
 from reports.views.filling import FILE_SUFFIX, own_report
 from units.access import OfficeRequest, Refused
@@ -45,9 +45,16 @@ def evidence(request: OfficeRequest, pk: int) -> HttpResponse | FileResponse:
 def _readable(request: OfficeRequest, pk: int) -> Evidence:
     rows = Evidence.objects.select_related("report__period__scheme__directive")
     kept = rows.filter(pk=pk).first()
-    if kept is None or not reads_report(request.standing, kept.report):
+    if kept is None or not _may_read(request, kept):
         raise Http404
     return kept
+
+
+def _may_read(request: OfficeRequest, kept: Evidence) -> bool:
+    """The unit reads its own files, reviewers and leaders those that were handed in."""
+    if files(request.standing, kept.report):
+        return True
+    return reads_report(request.standing, kept.report) and kept.pk in submitted_files(kept.report)
 
 
 def _attachment(kept: Evidence) -> FileResponse:

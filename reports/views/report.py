@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from reports.access import files, reads_report, reviews
+from reports.actions.filing import DRAFT_DISCARDED
 from reports.actions.reviewing import accept_report as accept
 from reports.actions.reviewing import return_report as give_back
 from reports.answers import Body, read_body
@@ -70,7 +71,7 @@ def _page(
         "parts": sheet(entry.outline, read_body(chosen.body), entry.file_names) if chosen else [],
         "submissions": submissions,
         "reminders": shown.reminders.select_related("recipient", "made_by", "notice"),
-        "entries": AuditEntry.objects.of(shown)[:50],
+        "entries": _history(shown, is_own=is_own),
         "draft": entry.draft if is_own else None,
         "is_locked": request.now >= shown.period.locks_at,
         "can_write": is_own and shown.state != ReportState.ACCEPTED and request.now < shown.period.locks_at,
@@ -78,6 +79,16 @@ def _page(
         "return_form": (return_form or ReturnForm(report=shown, now=request.now)) if can_return else None,
     }
     return render(request, "reports/report_detail.html", context, status=status)
+
+
+def _history(shown: Report, *, is_own: bool) -> list[AuditEntry]:
+    """Newest first. A discarded draft is the unit's own affair; its words stay in the record, off the page."""
+    entries = AuditEntry.objects.of(shown)
+    found = list((entries if is_own else entries.exclude(verb=DRAFT_DISCARDED))[:50])
+    for entry in found:
+        if entry.verb == DRAFT_DISCARDED:
+            entry.before = {}
+    return found
 
 
 def _submissions(entry: Entry) -> list[Submission]:

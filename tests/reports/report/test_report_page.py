@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from reports.actions.chasing import log_call
 from reports.actions.evidence import MOST_FILES
+from reports.actions.filing import discard_draft, save_draft
 from reports.actions.reviewing import return_report
 from reports.models import Evidence, Report, ReportState
 from tests.cast import Cast
@@ -112,6 +113,15 @@ def test_calls_are_part_of_the_record(cast: Cast, report: Report, reviewer: Clie
     assert "Đã gọi, hẹn 13 giờ" in page_of(reviewer, f"/bao-cao/{report.pk}/")
 
 
+def test_a_discarded_draft_is_the_units_own_affair_and_its_words_are_on_no_page(cast: Cast, work: Work, filed: Report):
+    body = whole_body(work, done="Lời chưa gửi", monday=filed.period.monday)
+    save_draft(filed, by=cast.staff, body=body, base_version=2, now=timezone.now())
+    discard_draft(filed, by=cast.staff, now=timezone.now())
+    pages = [page_of(client_of(who), f"/bao-cao/{filed.pk}/") for who in (cast.head, cast.reviewer, cast.leader)]
+    assert ["bỏ bản nháp" in page for page in pages] == [True, False, False]
+    assert ["Lời chưa gửi" in page for page in pages] == [False, False, False]
+
+
 def test_a_week_without_a_report_says_so(cast: Cast, report: Report, clerk: Client, reviewer: Client):
     assert "Soạn báo cáo" in page_of(clerk, f"/bao-cao/{report.pk}/")
     assert "Tuần này đơn vị chưa nộp báo cáo." in page_of(reviewer, f"/bao-cao/{report.pk}/")
@@ -154,12 +164,31 @@ def test_a_file_that_cannot_be_kept_is_refused_with_the_reason(report: Report, c
 def test_a_file_is_handed_out_as_an_attachment_under_its_own_name(cast: Cast, report: Report, clerk: Client):
     send(clerk, report)
     path = f"/minh-chung/{report.evidence.get().pk}/"
-    answer = client_of(cast.reviewer).get(path)
+    answer = clerk.get(path)
     assert b"".join(answer.streaming_content) == PDF
     disposition = answer.headers["Content-Disposition"]
     assert disposition.startswith("attachment; filename*=utf-8''%E1%BA%A2nh")
     assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert client_of(cast.other_staff).get(path).status_code == 404
+
+
+def code_of(client: Client, path: str) -> int:
+    answer = client.get(path)
+    answer.getvalue()  # a file handed out is read to its end, so that it is closed
+    return answer.status_code
+
+
+def test_a_file_is_for_reviewers_and_leaders_once_it_is_handed_in(
+    cast: Cast, work: Work, report: Report, clerk: Client
+):
+    send(clerk, report)
+    kept = report.evidence.get()
+    path, readers = f"/minh-chung/{kept.pk}/", (cast.head, cast.reviewer, cast.leader)
+    drafted = [code_of(client_of(who), path) for who in readers]
+    body = whole_body(work, monday=report.period.monday, activities=(activity(evidence=[kept.pk]),))
+    hand_in(report, body, by=cast.staff, at=timezone.now())
+    handed_in = [code_of(client_of(who), path) for who in readers]
+    assert (drafted, handed_in) == ([200, 404, 404], [200, 200, 200])
 
 
 def test_a_file_can_be_taken_back_until_it_is_handed_in(
