@@ -1,5 +1,6 @@
 """Summaries: the list, one version, and what the reviewer does to it."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 
@@ -20,6 +21,7 @@ from units.models import AuditEntry
 WEEKS_A_PAGE = 26
 WHOLE = Summary.objects.select_related("period__scheme__directive__issuer__parent", "period__scheme__compiler")
 WHOLE = WHOLE.select_related("signed_by", "published_by").defer("period__outline", "period__scheme__directive__text")
+logger = logging.getLogger(__name__)
 View = Callable[[OfficeRequest, int], HttpResponse]
 
 
@@ -127,7 +129,12 @@ def publication(request: OfficeRequest, pk: int) -> FileResponse:
     found = get_object_or_404(files.defer("summary__content", "summary__period__outline"), pk=pk)
     if not reads_summary(request.standing, found.summary):
         raise Http404
-    return FileResponse(found.file.open(), as_attachment=True, filename=found.name)
+    try:
+        content = found.file.open()
+    except FileNotFoundError as missing:
+        logger.error("published file %s is missing: %s", found.pk, found.file.name)
+        raise Http404 from missing
+    return FileResponse(content, as_attachment=True, filename=found.name)
 
 
 def _readable(request: OfficeRequest, pk: int) -> Summary:

@@ -236,6 +236,13 @@ def test_a_published_file_does_not_exist_for_others(cast, who):
     assert signed_in(getattr(cast, who)).get(address(file, "publication")).status_code == 404
 
 
+def test_a_published_file_that_is_lost_is_no_page_and_leaves_a_log_line(cast, settings, tmp_path, caplog):
+    file = issue(cast, play(cast, 0)).publications.first()
+    settings.MEDIA_ROOT = tmp_path
+    assert signed_in(cast.leader).get(address(file, "publication")).status_code == 404
+    assert f"published file {file.pk} is missing: {file.file.name}" in caplog.messages
+
+
 def test_the_printed_paper_bears_offices_motto_and_signature(cast):
     page = signed_in(cast.leader).get(address(issue(cast, play(cast, 0)), "summary_print")).text
     words = ["PHÒNG NỘI VỤ", "Độc lập - Tự do - Hạnh phúc", "TRƯỞNG PHÒNG", "đã ký trên phần mềm"]
