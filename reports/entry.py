@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import Q
+from django.utils import timezone
 
 from directives.models import Assignment
 from reports.answers import BLANK, VALUE, Body, Cell, Row, SectionAnswer, read_body
@@ -100,7 +101,7 @@ class Entry:
     @cached_property
     def hamlets(self) -> dict[str, Subject]:
         """Hamlets of the unit that stand in this week."""
-        standing = Unit.objects.standing(self.report.period.due_at.date()).hamlets_of(self.report.unit)
+        standing = Unit.objects.standing(timezone.localdate(self.report.period.due_at)).hamlets_of(self.report.unit)
         return {str(hamlet.pk): Subject(str(hamlet.pk), hamlet.short_name) for hamlet in standing}
 
     @cached_property
@@ -116,6 +117,12 @@ class Entry:
         if part.layout == Layout.HAMLETS:
             return self.hamlets
         return self.tasks if part.layout == Layout.TASKS else {}
+
+    def ended(self, part: Part, key: str) -> Row | None:
+        """The row about a hamlet or task that is gone by now, as one's draft or the last submission holds it."""
+        if part.layout in (Layout.ROWS, Layout.ONCE):
+            return None
+        return row_of(self.drafted.section(part.code), key) or row_of(self.handed_in.section(part.code), key)
 
     def laid_out(self, body: Body) -> Body:
         """``body`` with a row for everything that the form must show."""

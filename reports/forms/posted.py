@@ -50,9 +50,10 @@ def _section(entry: Entry, part: Part, data: QueryDict, without: str) -> Section
 def _row_ids(entry: Entry, part: Part, data: QueryDict, without: str) -> list[str]:
     if part.layout == Layout.ONCE:
         return ["0"]
-    if part.layout != Layout.ROWS:
-        return list(entry.subjects(part))
     named = dict.fromkeys(one for one in data.getlist(f"{part.code}.rows") if ROW_ID.fullmatch(one))
+    if part.layout != Layout.ROWS:
+        subjects = entry.subjects(part)
+        return [*subjects, *(one for one in named if one not in subjects and entry.ended(part, one))]
     return [one for one in named if f"{part.code}-{one}" != without][:MOST_ROWS]
 
 
@@ -60,7 +61,7 @@ def _row(entry: Entry, part: Part, row_id: str, data: QueryDict) -> Row:
     names = {asked: field_name(part.code, row_id, asked.key) for asked in part.questions}
     answers = {asked.key: _cell(entry, asked, data, name) for asked, name in names.items()}
     cells = {key: cell for key, cell in answers.items() if cell != Cell()}
-    about = entry.subjects(part).get(row_id)
+    about = entry.subjects(part).get(row_id) or entry.ended(part, row_id)
     if about is None:
         return Row(cells)
     row = Row(cells, key=about.key, label=about.label)

@@ -1,6 +1,6 @@
 """What the form shows before anything is typed: sections of the unit, rows, last week's words, the right text."""
 
-from datetime import timedelta
+from datetime import UTC, date, timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +13,7 @@ from tests import make
 from tests.cast import Cast
 from tests.make import after, at
 from tests.reports.report.week import MONDAY, activity, hand_in, make_work, open_report, value, whole_body
+from units.models import UnitKind
 
 NEXT = MONDAY + timedelta(days=7)
 
@@ -31,6 +32,14 @@ def test_each_hamlet_and_each_open_task_has_its_row(cast: Cast):
     assert [row.label for row in body.section("e").rows] == ["Ấp Thanh An", "Ấp Tân Bình"]
     assert [row.key for row in body.section("g").rows] == [str(one.pk) for one in work.assignments]
     assert [len(body.section(code).rows) for code in "abf"] == [1, 1, 1]
+
+
+def test_a_hamlet_stands_by_the_local_day_of_the_deadline(cast: Cast):
+    work = make_work(cast)
+    report = open_report(work, cast.tan_hiep)
+    report.period.due_at = at("2024-07-12 06:00").astimezone(UTC)
+    make.make_unit(name="Ấp Mới", kind=UnitKind.HAMLET, parent=cast.tan_hiep, starts_on=date(2024, 7, 12))
+    assert [hamlet.label for hamlet in Entry(report, cast.staff).hamlets.values()][-1] == "Ấp Mới"
 
 
 def test_a_task_closed_while_it_was_written_about_keeps_its_row(cast: Cast):

@@ -89,6 +89,30 @@ def test_no_change_takes_last_weeks_words_and_typed_words_win(cast: Cast, work: 
     assert [(row.cell("done").value, row.unchanged) for row in rows] == [("Tuần trước", True), ("Mới", False)]
 
 
+def test_a_hamlet_that_ends_in_the_week_keeps_its_figures(cast: Cast, work: Work, entry: Entry):
+    ended, other = work.hamlets
+    save_draft(entry.report, by=cast.staff, body=whole_body(work), base_version=0, now=at("2024-07-10 09:00"))
+    ended.ends_on = date(2024, 7, 10)
+    ended.save()
+    data = sent(
+        **{"e.rows": [str(ended.pk), str(other.pk), "999"], f"e-{ended.pk}-selected": "7", "e-999-selected": "1"}
+    )
+    rows = read_posted(Entry(entry.report, cast.staff), data).section("e").rows
+    assert [(row.label, row.cell("selected").value) for row in rows] == [("Ấp Tân Bình", None), ("Ấp Thanh An", 7)]
+
+
+def test_figures_of_an_ended_hamlet_can_be_emptied_and_typed_again(cast: Cast, work: Work, entry: Entry):
+    ended = work.hamlets[0]
+    hand_in(entry.report, whole_body(work), by=cast.staff, at=at("2024-07-10 09:00"))
+    ended.ends_on = date(2024, 7, 10)
+    ended.save()
+    for typed, kept in (("", None), ("8", 8)):
+        data = sent(**{"e.rows": [str(ended.pk)], f"e-{ended.pk}-selected": typed})
+        body = read_posted(Entry(entry.report, cast.staff), data)
+        save_draft(entry.report, by=cast.staff, body=body, base_version=1, now=at("2024-07-10 10:00"))
+        assert body.section("e").rows[-1].cell("selected").value == kept
+
+
 def test_files_of_other_reports_are_not_taken(entry: Entry):
     data = sent(**{"a.rows": "0", "a-0-place": "Ấp 1", "a-0-evidence": ["1", "x", "99999999999999999999"]})
     assert read_posted(entry, data).section("a").rows[0].cell("evidence") == Cell()
