@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Max, Q
+from django.utils import timezone
 
-from directives.models import Extension
+from directives.models import Assignment, Extension
 from reports.matrix import Counts, counts_by_week
 from reports.models import Period, Report, Scheme, Summary, TickLog
 from units.models import Notice, Person, Unit
@@ -72,7 +73,9 @@ def _unfinished(summary: Summary | None) -> Summary | None:
 
 
 def _extensions(directive_ids: Collection[int]) -> dict[int, int]:
-    asked = Extension.objects.filter(decided_at=None, assignment__task__directive__in=directive_ids)
+    """Requests that wait, by directive; one for work since completed or handed back has nothing to decide."""
+    open_work = Assignment.objects.open().filter(task__directive__in=directive_ids)
+    asked = Extension.objects.filter(decided_at=None, assignment__in=open_work)
     return dict(asked.order_by().values_list("assignment__task__directive").annotate(Count("pk")))
 
 
@@ -100,6 +103,6 @@ def health(now: datetime) -> Health:
         is_silent=ticked_at is None or now - ticked_at > SILENCE,
         waiting=notices["waiting"],
         failed=notices["failed"],
-        units=Unit.objects.standing(now.date()).count(),
+        units=Unit.objects.standing(timezone.localdate(now)).count(),
         people=Person.objects.filter(is_active=True).count(),
     )

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db.models import F, Prefetch, Q
+from django.utils import timezone
 
 from directives.models import Assignment
 from reports.matrix import ON_TIME, Mark, mark_of
@@ -99,7 +100,8 @@ def _desk(unit: Unit, weeks: list[Week], tasks: list[Assignment], now: datetime)
 
 def _weeks(person: Person, unit_ids: Collection[int], now: datetime) -> Iterable[Week]:
     """The last weeks and all that can still be filed, the newest first."""
-    recent = Q(period__monday__gt=now.date() - timedelta(weeks=PAST_WEEKS + 1)) | Q(period__locks_at__gt=now)
+    oldest = timezone.localdate(now) - timedelta(weeks=PAST_WEEKS + 1)
+    recent = Q(period__monday__gt=oldest) | Q(period__locks_at__gt=now)
     drafts = Prefetch("drafts", Draft.objects.filter(person=person).defer("body"))
     reports = (
         Report.objects.filter(recent, unit__in=unit_ids, period__opens_at__lte=now)

@@ -1,20 +1,21 @@
 """The desk: what each person owes or decides now, by when, and how to do it."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from directives.actions.progressing import hand_back
 from directives.models import Extension
 from reports.actions.filing import save_draft
 from reports.actions.reviewing import return_report
 from reports.answers import read_body
 from reports.matrix import LATE, MISSING, ON_TIME, RETURNED, WAITING
 from reports.models import TickLog
-from reports.overview.decisions import reviews_of
+from reports.overview.decisions import health, reviews_of
 from reports.overview.desk import owed_first, unit_desks
 from tests import make
 from tests.cast import make_cast
@@ -94,6 +95,20 @@ def test_the_record_shows_eight_weeks_the_newest_first(cast):
     assert ([week.mark for week in weeks], weeks[0].report.period.week) == ([LATE] * 8, "2024-W36")
 
 
+def test_the_past_weeks_are_counted_from_the_local_day(cast):
+    play(cast, 0)
+    dawn = at("2024-09-09 06:00").astimezone(UTC)  # still Sunday in UTC
+    (desk,) = desks_of(cast.other_staff, dawn)
+    assert desk.records == []
+
+
+def test_units_are_counted_by_the_local_day(cast):
+    dawn = at("2024-09-09 06:00").astimezone(UTC)
+    before = health(dawn).units
+    make.make_unit(name="Xã Mới", parent=cast.district, starts_on=date(2024, 9, 9))
+    assert health(dawn).units == before + 1
+
+
 def test_open_tasks_come_by_deadline_and_those_without_one_last(cast):
     standing, far, near = (make.make_task(directive=cast.directive, text=text) for text in ("Một", "Hai", "Ba"))
     make.make_assignment(task=standing, unit=cast.tan_hiep, by=cast.reviewer)
@@ -112,21 +127,36 @@ def test_more_than_six_tasks_are_counted_and_linked(cast):
     assert (len(desk.tasks), desk.tasks_total, desk.tasks_left) == (6, 8, 2)
 
 
-def test_the_reviewer_sees_what_waits_for_a_decision(cast):
-    period = play(cast, 0)
+def ask_for_time(cast, now):
+    """An extension that waits for a decision."""
     task = make.make_task(directive=cast.directive)
     assignment = make.make_assignment(task=task, unit=cast.tan_hiep, by=cast.reviewer, due_at=at("2024-07-20 17:00"))
-    Extension.objects.create(
+    return Extension.objects.create(
         assignment=assignment,
         old_due_at=assignment.due_at,
         new_due_at=after(assignment.due_at, days=5),
         reason="Thiếu người",
-        asked_at=period.due_at,
+        asked_at=now,
         asked_by=cast.staff,
     )
+
+
+def test_the_reviewer_sees_what_waits_for_a_decision(cast):
+    period = play(cast, 0)
+    ask_for_time(cast, period.due_at)
     (review,) = reviews_of([cast.scheme], after(period.due_at, hours=1))
     assert (review.period, review.counts.filed, review.counts.missing) == (period, 2, 1)
     assert (review.to_read, review.extensions, review.summary.version) == (2, 1, 1)
+
+
+def test_time_asked_for_work_since_done_or_handed_back_waits_for_nobody(cast):
+    now = at("2024-07-12 09:00")
+    done, back, _ = (ask_for_time(cast, now).assignment for _ in range(3))
+    done.completed_at, done.completed_by = now, cast.head
+    done.save()
+    hand_back(back, by=cast.head, reason="Không thuộc thẩm quyền", now=now)
+    (review,) = reviews_of([cast.scheme], now)
+    assert review.extensions == 1
 
 
 @pytest.mark.parametrize(("signed", "left"), [(True, None), (False, 1)])
