@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,7 +95,7 @@ def wait_until(true: Callable[[], bool], seconds: float) -> bool:
 
 
 @dataclass
-class Service:
+class Service(ABC):
     """One server process of ours: `start` returns when it answers, `stop` when it has ended."""
 
     folder: Path
@@ -110,11 +111,13 @@ class Service:
     def log(self) -> Path:
         return self.folder.parent / f"{self.folder.name}.log"
 
+    @abstractmethod
     def command(self) -> list[str]:
-        raise NotImplementedError
+        """The server's program and its arguments."""
 
+    @abstractmethod
     def answers(self) -> bool:
-        raise NotImplementedError
+        """Whether a client gets an answer now."""
 
     def prepare(self) -> None:
         """Make what the server needs before its first start."""
