@@ -42,7 +42,7 @@ def discard_draft(report: Report, *, by: Person, now: datetime) -> Report:
     """Throw away one's own draft; the audit row keeps the words."""
     draft = Draft.objects.filter(report=report, person=by).first()
     if draft is not None:
-        audit.record(DRAFT_DISCARDED, report, by=by, now=now, before=draft.body)
+        audit.record(DRAFT_DISCARDED, report, by=by, now=now, before={"_body": draft.body})
         draft.delete()
     return report
 

@@ -84,11 +84,7 @@ def _page(
 def _history(shown: Report, *, is_own: bool) -> list[AuditEntry]:
     """Newest first. A discarded draft is the unit's own affair; its words stay in the record, off the page."""
     entries = AuditEntry.objects.of(shown)
-    found = list((entries if is_own else entries.exclude(verb=DRAFT_DISCARDED))[:50])
-    for entry in found:
-        if entry.verb == DRAFT_DISCARDED:
-            entry.before = {}
-    return found
+    return list((entries if is_own else entries.exclude(verb=DRAFT_DISCARDED))[:50])
 
 
 def _submissions(entry: Entry) -> list[Submission]:

@@ -164,13 +164,14 @@ def test_a_draft_never_touches_the_report(report, cast):
     assert Report.objects.get(pk=report.pk).version == 0
 
 
-def test_a_discarded_draft_stays_in_the_audit(report, cast):
+def test_a_discarded_draft_stays_in_the_audit_and_is_shown_to_nobody(report, cast):
     save_draft(report, by=cast.staff, body=read_body(make_body(late=9)), base_version=0, now=WEDNESDAY)
     discard_draft(report, by=cast.staff, now=WEDNESDAY)
     discard_draft(report, by=cast.staff, now=WEDNESDAY)
     assert Draft.objects.count() == 0
     kept = AuditEntry.objects.of(report).filter(verb="bỏ bản nháp").get()
-    assert kept.before["b"]["rows"][0]["cells"]["late"]["value"] == 9
+    assert kept.changes == []
+    assert kept.before["_body"]["b"]["rows"][0]["cells"]["late"]["value"] == 9
 
 
 def test_a_submission_is_audited_in_its_own_transaction(file, report):

@@ -39,9 +39,9 @@ class AuditEntry(models.Model):
 
     @property
     def changes(self) -> list[tuple[str, Any, Any]]:
-        """(field, before, after) of what changed."""
+        """(field, before, after) of what changed; a field whose name begins with "_" is kept but never shown."""
         return [
             (key, self.before.get(key), self.after.get(key))
             for key in {**self.before, **self.after}
-            if self.before.get(key) != self.after.get(key)
+            if not key.startswith("_") and self.before.get(key) != self.after.get(key)
         ]

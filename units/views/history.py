@@ -24,8 +24,8 @@ def audit(request: OfficeRequest) -> HttpResponse:
     form = HistoryFilter(request.GET)
     found = _narrowed(AuditEntry.objects.order_by("-id"), form) if form.is_valid() else AuditEntry.objects.none()
     before = request.GET.get("truoc", "")
-    if before.isdecimal():
-        found = found.filter(pk__lt=min(int(before), 2**63 - 1))
+    if before.isdecimal() and len(before) < 19:
+        found = found.filter(pk__lt=int(before))
     entries = list(found[: PAGE + 1])
     older = request.GET.copy()
     older["truoc"] = str(entries[PAGE - 1].pk) if len(entries) > PAGE else ""
