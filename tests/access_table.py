@@ -12,6 +12,8 @@ to GET and to a POST without any field, one letter for each role in this order:
     -  404 does not exist   >  302 to the sign-in page   c  409 refused             e  286 session ended, stop polling
     u  401 session ended    b  503 the clock stands still
 
+The evidence is a file of a report that is not handed in: the unit's own affair.
+
 Another unit's row is `-`, never a refusal that tells it exists. HEAD answers as GET does; every other method is 405.
 """
 
@@ -92,7 +94,7 @@ reports:form                   report         >>-.-.----  >>-+-+----
 reports:autosave               report         xxxxxxxxxx  uu-.-.----
 reports:receipt                receipt        >>-.-.-..-  >>xxxxxxxx
 reports:evidence_upload        report         >>xxxxxxxx  >>-f-f----
-reports:evidence               evidence       >>-.-.-..-  >>-+-+----
+reports:evidence               evidence       >>-.-.----  >>-+-+----
 reports:accept_report          report         >>xxxxxxxx  >>-----+--
 reports:return_report          report         >>xxxxxxxx  >>-----f--
 reports:remind                 report         >>-----.--  >>-----+--
