@@ -14,9 +14,12 @@
   - ``alternatives``: where it is unclear who must act, every reading [{"reason", "leads"}], else [];
     ``answered`` is the one a person chose, null while nobody has,
   - ``deadlines``: [{"text", "span", "kind", "cadence", "date", "time", "weekday", "confidence", "reason"}] as read,
-  - ``cadence due_date due_time cadence_text``: what will be assigned, "" when there is none.
+  - ``cadence due_date due_time cadence_text``: what will be assigned, "" when there is none,
+  - ``regime``: the weekly regime it would become (:mod:`directives.regimes`), null for most;
+- ``undo``: the clauses before the last merge, split or move (:mod:`directives.reshaping`), while it can be undone.
 
-Whatever a person changes is changed in the last two groups; the words read stay as they are.
+A person changes the header, the clauses' words, roles, units, deadlines, regimes and order; the spans and deadlines
+read stay as they are.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +34,8 @@ from directives.models import Cadence, DirectiveType, TaskRole
 from directives.reading.findings import Clause, Confidence, Deadline, DeadlineKind, Finding, Letter, Span, UnitMention
 
 END_OF_DAY = time(23, 59, 59)
+MIDNIGHT, LAST_MINUTE = "24:00", "23:59"
+UNANSWERED, NO_REGIME, USUAL_QUESTIONS = "", "none", "usual"
 LONGEST_CADENCE_TEXT = 300
 HEADER = ("kind", "number", "symbol", "issued_on", "place", "issuer_text", "subject", "signer_capacity", "signer")
 RECURRING = frozenset(
@@ -110,6 +115,19 @@ def is_assigned(clause: Reading) -> bool:
     return clause["role"] == TaskRole.TASK and bool(chosen_units(chain(clause["leads"], clause["coordinating"])))
 
 
+def timing_of(deadlines: Sequence[Reading]) -> Reading:
+    """``cadence due_date due_time cadence_text`` from deadlines as read: the first that binds decides, the words of
+    all are kept."""
+    binding = next((line for line in deadlines if line["cadence"] != Cadence.STANDING), None)
+    once = binding is not None and binding["cadence"] == Cadence.ONCE
+    return {
+        "cadence": binding["cadence"] if binding else Cadence.STANDING.value,
+        "due_date": binding["date"] if binding and once else "",
+        "due_time": binding["time"] if binding and once else "",
+        "cadence_text": "; ".join(line["text"] for line in deadlines)[:LONGEST_CADENCE_TEXT],
+    }
+
+
 def doubts(reading: Reading) -> list[Doubt]:
     """What to ask a person, in the order of the letter; what must be answered comes first."""
     found = [*_header_doubts(reading), *chain.from_iterable(map(_clause_doubts, reading["clauses"]))]
@@ -136,6 +154,7 @@ def _header(letter: Letter) -> Reading:
 
 def _clause(clause: Clause, number: int, roster: Roster) -> Reading:
     leads = _mentions(clause.leads, roster)
+    deadlines = [_deadline(deadline) for deadline in clause.deadlines]
     return {
         "key": f"c{number}",
         "marker": clause.marker,
@@ -148,8 +167,9 @@ def _clause(clause: Clause, number: int, roster: Roster) -> Reading:
         "coordinating": _mentions(clause.coordinating, roster),
         "alternatives": _alternatives(clause, leads, roster),
         "answered": None,
-        "deadlines": [_deadline(deadline) for deadline in clause.deadlines],
-        **_timing(clause.deadlines),
+        "deadlines": deadlines,
+        **timing_of(deadlines),
+        "regime": None,
     }
 
 
@@ -184,22 +204,8 @@ def _deadline(deadline: Deadline) -> Reading:
         "kind": deadline.kind.value,
         "cadence": cadence_of(deadline).value,
         "date": _iso(deadline.date),
-        "time": deadline.time or "",
+        "time": LAST_MINUTE if deadline.time == MIDNIGHT else deadline.time or "",
         "weekday": deadline.weekday or "",
-    }
-
-
-def _timing(deadlines: Sequence[Deadline]) -> Reading:
-    """The first deadline that binds decides; the words of all are kept."""
-    binding = [deadline for deadline in deadlines if cadence_of(deadline) != Cadence.STANDING]
-    decisive = binding[0] if binding else None
-    cadence = cadence_of(decisive) if decisive else Cadence.STANDING
-    once = decisive if decisive and cadence == Cadence.ONCE else None
-    return {
-        "cadence": cadence.value,
-        "due_date": _iso(once.date) if once else "",
-        "due_time": (once.time or "") if once else "",
-        "cadence_text": "; ".join(deadline.text for deadline in deadlines)[:LONGEST_CADENCE_TEXT],
     }
 
 
@@ -218,7 +224,7 @@ def _clause_doubts(clause: Reading) -> list[Doubt]:
     key = clause["key"]
     if clause["role"] != TaskRole.TASK:
         return []
-    found = list(_unit_doubts(clause))
+    found = [*_unit_doubts(clause), *_regime_doubts(clause)]
     unsure = [line for line in clause["deadlines"] if line["confidence"] == Confidence.DOUBTFUL]
     found.extend(Doubt(key, f"“{line['text']}”: {line['reason']}") for line in unsure)
     if clause["confidence"] == Confidence.DOUBTFUL and not clause["alternatives"]:
@@ -235,6 +241,14 @@ def _unit_doubts(clause: Reading) -> Iterator[Doubt]:
             yield Doubt(key, f"Chưa rõ đơn vị “{entry['phrase']}”. {entry['reason']}")
     if not chosen_units(entries):
         yield Doubt(key, "Nhiệm vụ chưa có đơn vị nào thực hiện.")
+
+
+def _regime_doubts(clause: Reading) -> Iterator[Doubt]:
+    regime = clause["regime"]
+    if regime and regime["wanted"] == UNANSWERED:
+        yield Doubt(clause["key"], "Ý này yêu cầu báo cáo hằng tuần: đề nghị chọn cách theo dõi.", must_answer=True)
+    if regime and regime["wanted"] not in {UNANSWERED, NO_REGIME} and not regime["compiler"]:
+        yield Doubt(clause["key"], "Báo cáo tuần chưa có đơn vị tổng hợp: đề nghị chọn.", must_answer=True)
 
 
 def _evidence(finding: Finding) -> Reading:

@@ -23,12 +23,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text within one clause (or none) and one finding (or none); ``opens``: first piece of its clause."""
+    """Text within one clause (or none) and one finding (or none).
+
+    ``opens``: first piece of its clause; ``phrase`` names the finding on the page, as :func:`phrase_of` does.
+    """
 
     text: str
     key: str = ""
     finding: str = ""
     opens: bool = False
+    phrase: str = ""
 
     @property
     def title(self) -> str:
@@ -63,10 +67,24 @@ def pieces(text: str, marks: Sequence[Mark]) -> list[Piece]:
     for start, end in pairwise(cuts):
         active = [mark for mark in active if mark.end > start] + opening.get(start, [])
         key = next((mark.key for mark in reversed(active) if mark.kind == CLAUSE), "")
-        finding = next((mark.kind for mark in reversed(active) if mark.kind != CLAUSE), "")
-        found.append(Piece(text[start:end], key, finding, bool(key) and key not in opened))
+        finding = next((mark for mark in reversed(active) if mark.kind != CLAUSE), None)
+        opens, phrase = bool(key) and key not in opened, phrase_of([finding.start, finding.end]) if finding else ""
+        found.append(Piece(text[start:end], key, finding.kind if finding else "", opens, phrase))
         opened.add(key)
     return found
+
+
+def excerpt(text: str, task: Task) -> tuple[str, str, str]:
+    """The paragraph before a clause, the clause with its marker, and the paragraph behind it, as printed."""
+    if task.span_start is None or task.span_end is None:
+        return "", task.text, ""
+    before, behind = text[: task.span_start].rstrip(), text[task.span_end :].lstrip()
+    return before[before.rfind("\n") + 1 :], text[task.span_start : task.span_end], behind.partition("\n")[0]
+
+
+def phrase_of(span: Sequence[int] | None) -> str:
+    """What ties a phrase of the letter to the words it was read as: "120-143", "" for what a person added."""
+    return f"{span[0]}-{span[1]}" if span else ""
 
 
 def _marks_of_clause(clause: Reading) -> Iterator[Mark]:

@@ -19,8 +19,8 @@ FIELDS = {
     "signer": "Người ký",
     "recipients": "Kính gửi",
     "copies": "Nơi nhận",
+    "text": "Nội dung giao",
     "role": "Vai trò của ý",
-    "level": "Cấp",
     "leads": AssignmentRole.LEAD.label,
     "coordinating": AssignmentRole.COORDINATING.label,
     "cadence": "Thời hạn",
@@ -29,7 +29,7 @@ FIELDS = {
     "cadence_text": "Thời hạn như trong văn bản",
 }
 COMPARED_IN_HEADER = (*(key for key in HEADER if key in FIELDS), "recipients", "copies")
-COMPARED_IN_CLAUSE = ("role", "level", "leads", "coordinating", "cadence", "due_date", "due_time", "cadence_text")
+COMPARED_IN_CLAUSE = ("text", "role", "leads", "coordinating", "cadence", "due_date", "due_time", "cadence_text")
 LABELS = dict(DirectiveType.choices) | dict(TaskRole.choices) | dict(Cadence.choices)
 
 

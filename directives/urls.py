@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directives.views import files, letters, proposals, work
+from directives.views import clause, files, letters, proposals, work
 
 app_name = "directives"
 
@@ -11,10 +11,12 @@ urlpatterns = [
     path("van-ban/nhap/", proposals.import_letter, name="import"),
     path("van-ban/cho-xac-nhan/<int:pk>/", proposals.proposal, name="proposal"),
     path("van-ban/cho-xac-nhan/<int:pk>/xac-nhan/", proposals.confirm_proposal, name="confirm"),
+    path("van-ban/cho-xac-nhan/<int:pk>/sap-xep/", proposals.reshape_proposal, name="reshape"),
     path("van-ban/cho-xac-nhan/<int:pk>/bo/", proposals.drop, name="drop"),
     path("van-ban/cho-xac-nhan/<int:pk>/tep/", files.proposal_file, name="proposal_file"),
     path("van-ban/<int:pk>/", letters.directive, name="detail"),
     path("van-ban/<int:pk>/thu-hoi/", letters.undo, name="undo"),
+    path("van-ban/y/<int:pk>/", clause.clause, name="clause"),
     path("van-ban/<int:pk>/tep/", files.directive_file, name="file"),
     path("nhiem-vu/", work.assignments, name="assignments"),
     path("nhiem-vu/<int:pk>/", work.assignment, name="assignment"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from reports.views import (
     chase,
+    clause,
     dashboard,
     desk,
     evidence,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("bao-cao/<int:pk>/tra-lai/", report.return_report, name="return_report"),
     path("bao-cao/<int:pk>/minh-chung/", evidence.evidence_upload, name="evidence_upload"),
     path("minh-chung/<int:pk>/", evidence.evidence, name="evidence"),
+    path("bao-cao/y/<int:pk>/", clause.words, name="clause_words"),
     path("tro-giup/", desk.help_page, name="help"),
     path("lanh-dao/<int:pk>/", leaders.leaders, name="leaders"),
     path("tong-hop/", summary.summaries, name="summaries"),

@@ -169,6 +169,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Which module of the app above a letter's weekly regimes are handed to (docs/decisions/0007).
+REGIME_FOUNDER = "reports.actions.founding"
+
 # Vietnamese; day first, 1.234,5 (tanchau_tasks/formats).
 LANGUAGE_CODE = "vi"
 TIME_ZONE = env("TIME_ZONE")

@@ -100,6 +100,7 @@ def _nouns_of_what(cast: Cast) -> dict[str, Any]:
     return {
         "directive": directive,
         "proposal": proposal,
+        "task": task,
         "assignment": assignment,
         "extension": extension,
         "progress_file": file,

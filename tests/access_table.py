@@ -72,10 +72,12 @@ directives:list                -              >>........  >>xxxxxxxx
 directives:import              -              >>-----.-.  >>-----.-.
 directives:proposal            proposal       >>-----.-.  >>-----f-f
 directives:confirm             proposal       >>xxxxxxxx  >>-----f-f
+directives:reshape             proposal       >>xxxxxxxx  >>-----f-f
 directives:drop                proposal       >>xxxxxxxx  >>-----+-+
 directives:proposal_file       proposal       >>-----.-.  >>xxxxxxxx
 directives:detail              directive      >>-.-.-...  >>xxxxxxxx
 directives:undo                directive      >>xxxxxxxx  >>-----+-+
+directives:clause              task           >>-.-.-...  >>xxxxxxxx
 directives:file                directive      >>-.-.-...  >>xxxxxxxx
 directives:assignments         -              >>........  >>xxxxxxxx
 directives:assignment          assignment     >>-.-.-...  >>xxxxxxxx
@@ -88,6 +90,7 @@ directives:decide              extension      >>xxxxxxxx  >>-----f-f
 directives:progress_file       progress_file  >>-.-.-...  >>xxxxxxxx
 
 reports:desk                   -              >>........  >>xxxxxxxx
+reports:clause_words           task           >>-.-.-...  >>xxxxxxxx
 reports:help                   -              >>........  >>xxxxxxxx
 reports:report                 report         >>-.-.-..-  >>xxxxxxxx
 reports:form                   report         >>-.-.----  >>-+-+----

@@ -1,7 +1,7 @@
 """Confirmation: the proposal becomes a letter, its tasks and their assignments, in one transaction."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,9 +11,10 @@ from django.db.models import ProtectedError, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from directives.actions.founding import Regime, founder
 from directives.actions.proposing import locked, roster_of
 from directives.audience import staff_of
-from directives.intake import chosen_units, clause_due_at, doubts
+from directives.intake import USUAL_QUESTIONS, chosen_units, clause_due_at, doubts
 from directives.matching import Roster
 from directives.models import (
     Assignment,
@@ -26,12 +27,15 @@ from directives.models import (
     Task,
     TaskRole,
 )
+from directives.overview import headline
+from directives.regimes import THIS_WEEK, is_wanted, who_owes
 from units.access import Refused
 from units.audit import record
 from units.models import Notice, Person, Unit
 from units.notices import Message, cancel, to_everybody, write
 
 Reading = dict[str, Any]
+LONGEST_TITLE = 300
 
 
 class Duplicate(Refused):
@@ -46,7 +50,7 @@ class Duplicate(Refused):
 
 @transaction.atomic
 def confirm(proposal: Proposal, *, by: Person, now: datetime) -> Directive:
-    """Make the letter, its tasks and assignments as the proposal stands, and tell the units that got work.
+    """Make the letter, its tasks, assignments and weekly regimes as the proposal stands, and tell the units.
 
     Refused while a question that must be answered is open; :class:`Duplicate` when the issuer already has a letter
     of this number in this year.
@@ -59,10 +63,14 @@ def confirm(proposal: Proposal, *, by: Person, now: datetime) -> Directive:
     directive = _make_directive(proposal, by=by, now=now)
     _make_lines(directive, proposal.reading)
     tasks = _make_tasks(directive, proposal.reading["clauses"])
-    assignments = _assign(tasks, proposal.reading["clauses"], roster_of(proposal), by=by, now=now)
+    roster = roster_of(proposal)
+    assignments = _assign(tasks, proposal.reading["clauses"], roster, by=by, now=now)
+    regimes = list(_regimes(proposal.reading, roster))
+    for regime in regimes:
+        founder().found(directive, regime, by=by, now=now)
     proposal.directive = directive
     proposal.save(update_fields=["directive"])
-    after = {"số nhiệm vụ": len(tasks), "số phân công": len(assignments)}
+    after = {"số nhiệm vụ": len(tasks), "số phân công": len(assignments), "chế độ báo cáo tuần": len(regimes)}
     record("xác nhận văn bản và giao việc", directive, by=by, now=now, after=after)
     write(_news(directive, assignments, now), now=now)
     return directive
@@ -80,6 +88,7 @@ def undo_confirmation(directive: Directive, *, by: Person, now: datetime) -> Pro
     acted = Q(notes__isnull=False) | Q(extensions__isnull=False) | Q(completed_at__isnull=False)
     if assignments.filter(acted | Q(handed_back_at__isnull=False)).exists():
         raise Refused("Đã có đơn vị xử lý nhiệm vụ của văn bản này nên không thu hồi được.")
+    founder().take_back(directive)
     told = list(staff_of(assignments.values_list("unit", flat=True), now))
     record("thu hồi xác nhận", proposal, by=by, now=now, before={"văn bản": str(directive)})
     proposal.directive = None
@@ -198,6 +207,29 @@ def _assign(
         if clause["role"] == TaskRole.TASK
         for unit_id, role in _who(clause)
     )
+
+
+def _regimes(reading: Reading, roster: Roster) -> Iterator[Regime]:
+    """The weekly regimes that were wanted; of several each is told apart by its clause."""
+    wanted = [clause for clause in reading["clauses"] if clause["role"] == TaskRole.TASK and is_wanted(clause)]
+    for clause in wanted:
+        kinds, units = who_owes(clause, roster)
+        if not kinds and not units:
+            raise Refused("Báo cáo tuần chưa có đơn vị nào phải nộp: đề nghị chọn đơn vị chủ trì của ý đó.")
+        regime = clause["regime"]
+        which = f" ({headline(clause)})" if len(wanted) > 1 else ""
+        yield Regime(
+            title=f"Báo cáo tuần{which}: {reading['subject']}"[:LONGEST_TITLE],
+            compiler=Unit.objects.get(pk=regime["compiler"]),
+            kinds=kinds,
+            units=units,
+            due_weekday=regime["due_weekday"],
+            due_time=time.fromisoformat(regime["due_time"]),
+            summary_weekday=regime["summary_weekday"],
+            summary_time=time.fromisoformat(regime["summary_time"]),
+            starts_this_week=regime["starts"] == THIS_WEEK,
+            copy_of=None if regime["wanted"] == USUAL_QUESTIONS else int(regime["wanted"]),
+        )
 
 
 def _who(clause: Reading) -> Iterator[tuple[int, AssignmentRole]]:

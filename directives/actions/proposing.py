@@ -10,6 +10,7 @@ from directives.intake import read_proposal
 from directives.matching import Roster, load_roster
 from directives.models import Proposal
 from directives.reading.reader import read_text
+from directives.regimes import with_regimes
 from units.access import Refused
 from units.audit import record
 from units.models import Person, Unit
@@ -37,10 +38,12 @@ def propose(text: str, *, issuer: Unit, by: Person, now: datetime, file: Checked
         raise Refused("Văn bản không có chữ nào để đọc.")
     day = letter.issued_on.value if letter.issued_on else None
     roster = load_roster(issuer, day or timezone.localdate(now))
+    reading = read_proposal(letter, roster)
+    reading["clauses"] = with_regimes(reading["clauses"], roster)
     proposal = Proposal(
         issuer=issuer,
         text=letter.text,
-        reading=read_proposal(letter, roster),
+        reading=reading,
         created_at=now,
         created_by=by,
         saved_at=now,
@@ -104,5 +107,6 @@ def _changed(before: dict[str, Any], after: dict[str, Any]) -> dict[str, dict[st
 
 
 def _by_place(reading: dict[str, Any]) -> dict[str, Any]:
-    header = {key: value for key, value in reading.items() if key != "clauses"}
-    return header | {clause["key"]: clause for clause in reading["clauses"]}
+    header = {key: value for key, value in reading.items() if key not in {"clauses", "undo"}}
+    order = {"thứ tự các ý": [clause["key"] for clause in reading["clauses"]]}
+    return header | order | {clause["key"]: clause for clause in reading["clauses"]}

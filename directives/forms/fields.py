@@ -1,5 +1,6 @@
 """Fields and inputs that the forms of this app share."""
 
+from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,13 @@ def bare_helper(*layout: Any) -> FormHelper:
     if layout:
         helper.layout = Layout(*layout)
     return helper
+
+
+def as_text(value: date | time | None) -> str:
+    """A day or an hour as the proposal's JSON keeps it: "2024-07-08", "14:00", "" for none."""
+    if value is None:
+        return ""
+    return value.isoformat("minutes") if isinstance(value, time) else value.isoformat()
 
 
 class DayInput(forms.DateInput):

@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import retarget
 
 from directives.access import issuers, open_proposals
 from directives.actions import Conflict, Duplicate, confirm, drop_proposal, propose, save_proposal
@@ -15,9 +17,17 @@ from directives.intake import doubts
 from directives.marking import marks_of_reading, pieces
 from directives.models import Proposal
 from directives.overview import differences, shares
+from directives.reshaping import reshape
 from units.access import OfficeRequest, Refused
 
 UNPROCESSABLE, CONFLICT = 422, 409
+ACTS_IN_WORDS = (
+    ("up", "Lên", "u"),
+    ("down", "Xuống", "n"),
+    ("inward", "Vào một cấp", "v"),
+    ("outward", "Ra một cấp", "r"),
+    ("merge", "Gộp vào ý trên", "g"),
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,6 +62,27 @@ def proposal(request: OfficeRequest, pk: int) -> HttpResponse:
         return _saved(request, saved, form.reshaped())
     messages.success(request, "Đã lưu.")
     return redirect("directives:proposal", pk=pk)
+
+
+@require_POST
+def reshape_proposal(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Save the page as it stands, then merge, split, move, drop or take up one clause: ``act`` is "merge c9"."""
+    found = _proposal(request, pk)
+    form = ProposalForm(found, roster_of(found), request.POST)
+    act, _, key = request.POST.get("act", "").partition(" ")
+    if not form.is_valid() or form.version is None:
+        return retarget(_faulty(request, found, form), "#luu")
+    try:
+        place = request.POST.get(f"{key}-split", "")
+        reading = reshape(form.revised(), act, key, letter=found.text, place=int(place) if place.isdecimal() else 0)
+        saved = save_proposal(found, by=request.user, reading=reading, version=form.version, now=request.now)
+    except Conflict as conflict:
+        return retarget(_conflict(request, conflict.current, form), "#luu")
+    except Refused as refusal:
+        return _refused(request, found, form, refusal)
+    if request.htmx:
+        return _page(request, saved, ProposalForm(saved, roster_of(saved)), template="directives/_proposal_checking.html")
+    return redirect(f"{reverse('directives:proposal', args=[pk])}#y-{key}")
 
 
 @require_POST
@@ -93,23 +124,32 @@ def _save(request: OfficeRequest, found: Proposal, form: ProposalForm) -> Propos
 
 
 def _page(
-    request: OfficeRequest, found: Proposal, form: ProposalForm, *, status: int = 200, **extra: Any
+    request: OfficeRequest,
+    found: Proposal,
+    form: ProposalForm,
+    *,
+    template: str = "directives/proposal.html",
+    status: int = 200,
+    **extra: Any,
 ) -> HttpResponse:
     context = _context(found, form) | {"pieces": pieces(found.text, marks_of_reading(found.reading))} | extra
-    return render(request, "directives/proposal.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def _context(found: Proposal, form: ProposalForm) -> dict[str, Any]:
     roster = form.roster
-    questions = doubts(found.reading)
+    found_doubts = doubts(found.reading)
+    asked = {part.clause["key"] for part in form.questions()}
     given = shares(found.reading, roster)
     return {
         "proposal": found,
         "form": form,
         "members": roster.members(),
         "groups": roster.groups(),
-        "doubts": questions,
-        "unanswered": [doubt for doubt in questions if doubt.must_answer],
+        "acts": ACTS_IN_WORDS,
+        "doubts": [doubt for doubt in found_doubts if doubt.key not in asked or not doubt.must_answer],
+        "questions": form.questions(),
+        "unanswered": [doubt for doubt in found_doubts if doubt.must_answer],
         "shares": given,
         "assignment_count": sum(len(share.leading) + len(share.coordinating) for share in given),
     }
@@ -131,6 +171,15 @@ def _faulty(request: OfficeRequest, found: Proposal, form: ProposalForm) -> Http
         context = {"form": form, "version": form.version or found.version}
         return render(request, "directives/_proposal_state.html", context, status=UNPROCESSABLE)
     return _page(request, found, form, refusal="Chưa lưu được: có ô chưa đúng, xem dòng chữ đỏ.", status=UNPROCESSABLE)
+
+
+def _refused(request: OfficeRequest, found: Proposal, form: ProposalForm, refusal: Refused) -> HttpResponse:
+    """What cannot be done is said; the page keeps what was typed."""
+    if request.htmx:
+        context = {"unable": refusal.reason, "version": form.version}
+        answer = render(request, "directives/_proposal_state.html", context, status=CONFLICT)
+        return retarget(answer, "#luu")
+    return _page(request, found, form, refusal=refusal.reason, status=CONFLICT)
 
 
 def _conflict(request: OfficeRequest, current: Proposal, form: ProposalForm) -> HttpResponse:

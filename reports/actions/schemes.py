@@ -6,6 +6,7 @@ reminder rules bite at once.
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -38,6 +39,8 @@ WEEK_FIELDS = (
     "starts_on",
     "ends_on",
 )
+SAME: Mapping[str, Any] = MappingProxyType({})
+FRIDAY = SAME  # the columns' own defaults
 USUAL_REMINDERS = (
     (-24 * 60, Audience.STAFF),
     (-5 * 60, Audience.STAFF),
@@ -67,11 +70,15 @@ def create_scheme(
     kinds: Collection[str],
     starts_on: date,
     now: datetime,
+    units: Collection[Unit] = (),
+    week: Mapping[str, Any] = FRIDAY,
 ) -> Scheme:
-    """A regime that works from its first week: words per task, Friday 14:00 and 16:00, the usual reminders."""
+    """A regime that works from its first week: words per task, the usual reminders, Friday 14:00 and 16:00 unless
+    ``week`` (any of WEEK_FIELDS) says otherwise."""
     _check_start(starts_on, now)
-    scheme = Scheme.objects.create(directive=directive, title=title, compiler=compiler, starts_on=starts_on)
-    ReportingUnit.objects.bulk_create(ReportingUnit(scheme=scheme, kind=kind) for kind in sorted(kinds))
+    own = {"title": title, "compiler": compiler, "starts_on": starts_on, "made_at": now}
+    scheme = Scheme.objects.create(directive=directive, **{**week, **own})
+    _who_reports(scheme, kinds, units)
     ReminderRule.objects.bulk_create(
         ReminderRule(scheme=scheme, offset_minutes=minutes, audience=audience) for minutes, audience in USUAL_REMINDERS
     )
@@ -91,13 +98,16 @@ def copy_scheme(
     kinds: Collection[str],
     starts_on: date,
     now: datetime,
+    units: Collection[Unit] = (),
+    week: Mapping[str, Any] = SAME,
 ) -> Scheme:
-    """The same form, week and reminders for another letter; its reporting units are chosen anew."""
+    """The same form, week and reminders for another letter; its reporting units are chosen anew, and what ``week``
+    says differently of its week."""
     _check_start(starts_on, now)
-    week = {name: getattr(scheme, name) for name in WEEK_FIELDS}
-    own = {"title": title, "compiler": compiler, "starts_on": starts_on, "ends_on": None}
-    copied = Scheme.objects.create(directive=directive, **week | own)
-    ReportingUnit.objects.bulk_create(ReportingUnit(scheme=copied, kind=kind) for kind in sorted(kinds))
+    copied_week = {name: getattr(scheme, name) for name in WEEK_FIELDS} | {**week}
+    own = {"title": title, "compiler": compiler, "starts_on": starts_on, "ends_on": None, "made_at": now}
+    copied = Scheme.objects.create(directive=directive, **copied_week | own)
+    _who_reports(copied, kinds, units)
     for section in scheme.sections.prefetch_related("questions", "only_units"):
         write_section(Section(scheme=copied, order=section.order), part_of(section))
     ReminderRule.objects.bulk_create(
@@ -147,11 +157,15 @@ def edit_units(
     scheme = locked(scheme, base_version)
     before = {"đơn vị báo cáo": units_in_words(scheme)}
     scheme.reporting_units.all().delete()
+    _who_reports(scheme, kinds, units)
+    after = {"đơn vị báo cáo": units_in_words(scheme)}
+    return changed(scheme, "sửa đơn vị báo cáo", by=by, now=now, before=before, after=after)
+
+
+def _who_reports(scheme: Scheme, kinds: Collection[str], units: Collection[Unit]) -> None:
     chosen = [ReportingUnit(scheme=scheme, kind=kind) for kind in sorted(kinds)]
     chosen += [ReportingUnit(scheme=scheme, unit=unit) for unit in units]
     ReportingUnit.objects.bulk_create(chosen)
-    after = {"đơn vị báo cáo": units_in_words(scheme)}
-    return changed(scheme, "sửa đơn vị báo cáo", by=by, now=now, before=before, after=after)
 
 
 def week_of(scheme: Scheme) -> dict[str, Any]:

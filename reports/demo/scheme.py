@@ -219,6 +219,7 @@ def install(
         compiler=compiler,
         title=SCHEME.title,
         starts_on=starts_on or directive.issued_on,
+        made_at=now,
         **SCHEME.week,
     )
     ReportingUnit.objects.bulk_create(ReportingUnit(scheme=scheme, kind=kind) for kind in SCHEME.kinds)

@@ -60,6 +60,7 @@ class Scheme(models.Model):
     starts_on = models.DateField("tuần đầu, tính từ ngày")
     ends_on = models.DateField("đến hết ngày", null=True, blank=True)
     version = models.PositiveIntegerField("phiên bản", default=1)
+    made_at = models.DateTimeField("lập lúc", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "chế độ báo cáo"

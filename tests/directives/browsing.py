@@ -6,6 +6,7 @@ from html import unescape
 from django.http import HttpResponse
 from django.test import Client
 
+from directives.intake import NO_REGIME
 from directives.models import Proposal
 from tests.directives.office import EVERY_COMMUNE
 from units.models import Person
@@ -30,17 +31,20 @@ def fetched(person: Person, address: str) -> tuple[int, bytes]:
 
 
 def fields(proposal: Proposal, **changes: object) -> dict[str, object]:
-    """What the proposal's page sends when nothing was changed, the open question answered, and then ``changes``."""
+    """What the proposal's page sends when nothing was changed, open questions answered (every commune, no regime),
+    and then ``changes``."""
     reading = proposal.reading
     header = ("kind", "number", "symbol", "issued_on", "place", "subject", "signer_capacity", "signer")
     sent: dict[str, object] = {f"h-{key}": reading[key] for key in header}
     sent |= {f"h-{key}": "\n".join(line["text"] for line in reading[key]) for key in ("recipients", "copies")}
     for clause in reading["clauses"]:
         key = clause["key"]
-        parts = ("role", "level", "cadence", "due_date", "due_time", "cadence_text")
+        parts = ("text", "role", "cadence", "due_date", "due_time", "cadence_text")
         sent |= {f"{key}-{part}": clause[part] for part in parts}
         for part in ("leads", "coordinating"):
             sent[f"{key}-{part}"] = [unit_id for entry in clause[part] for unit_id in entry["unit_ids"]]
         if clause["alternatives"]:
             sent[f"{key}-answered"] = EVERY_COMMUNE
+        for part, value in (clause["regime"] or {}).items():
+            sent[f"{key}-regime-{part}"] = (value or NO_REGIME) if part == "wanted" else value or ""
     return sent | {"version": proposal.version} | {key.replace("__", "-"): value for key, value in changes.items()}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from directives.actions import confirm, propose, save_proposal
+from directives.intake import NO_REGIME
 from directives.matching import Roster, UnitRecord
 from directives.models import Assignment, Directive, Proposal
 from tests import make
@@ -110,10 +111,11 @@ def clause_of(proposal: Proposal, key: str) -> dict:
 
 
 def answered(proposal: Proposal, choice: int = EVERY_COMMUNE, **header: object) -> dict:
-    """The reading with its one question answered, and header fields changed."""
+    """The reading with its questions answered (no regime), and header fields changed."""
     reading = json.loads(json.dumps(proposal.reading)) | header
     clause = next(clause for clause in reading["clauses"] if clause["alternatives"])
     clause |= {"answered": choice, "leads": clause["alternatives"][choice]["leads"]}
+    clause["regime"]["wanted"] = NO_REGIME
     return reading
 
 

@@ -280,7 +280,7 @@ def test_once_a_unit_has_acted_it_stands(office: Office, deed: str) -> None:
 def test_a_letter_that_carries_a_reporting_regime_stands(office: Office) -> None:
     directive = confirmed(office)
     make.make_scheme(directive=directive, compiler=office.home_affairs)
-    with pytest.raises(Refused, match="đã được dùng"):
+    with pytest.raises(Refused, match="lập riêng"):
         undo_confirmation(directive, by=office.clerk, now=NOW)
     assert Assignment.objects.count() == 165
 

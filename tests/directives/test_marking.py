@@ -24,9 +24,9 @@ def test_a_finding_inside_a_clause_belongs_to_both() -> None:
     assert cut == [
         Piece("a"),
         Piece("b", "c1", "", opens=True),
-        Piece("c", "c1", UNIT),
+        Piece("c", "c1", UNIT, phrase="2-3"),
         Piece("d", "c1"),
-        Piece("e", "c1", DEADLINE),
+        Piece("e", "c1", DEADLINE, phrase="4-5"),
         Piece("f", "c1"),
     ]
     assert cut[2].title == "đơn vị"

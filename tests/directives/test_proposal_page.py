@@ -29,7 +29,8 @@ def confirm(office: Office, proposal: Proposal, **changes: object):
 
 def test_the_page_shows_the_letter_and_what_was_understood(office: Office, proposal: Proposal) -> None:
     text = words(signed_in(office.clerk).get(page(proposal)))
-    assert "Có hai cách hiểu đơn vị phải thực hiện: đề nghị chọn một." in text
+    assert "Cần trả lời trước khi giao Ai phải thực hiện?" in text
+    assert "12 đơn vị nộp trước 14:00 thứ Sáu; Phòng Nội vụ huyện Tân Châu tổng hợp trước 16:00 thứ Sáu." in text
     assert "Chủ tịch Ủy ban nhân dân các xã, thị trấn (12 đơn vị)" in text
     assert "Thời hạn hết ngày 31/7/2024" in text
     assert "165 lượt phân công được giao cho 29 đơn vị" in text
@@ -112,8 +113,10 @@ def test_a_deadline_can_be_changed(office: Office, proposal: Proposal) -> None:
     [
         ({"c12__cadence": "once"}, "Nhiệm vụ làm một lần cần có ngày hạn."),
         ({"c12__cadence": "once", "c12__due_date": "30/02/2024"}, "ngày"),
-        ({"c12__level": "9"}, "Cấp từ 1 đến 6."),
-        ({"c12__level": ""}, "Cấp từ 1 đến 6."),
+        ({"c12__text": "  "}, "Nội dung giao không được để trống"),
+        ({"c9__regime__summary_time": "13:00"}, "Hạn tổng hợp phải sau hạn nộp, trong cùng một tuần."),
+        ({"c9__regime__due_weekday": "1", "c9__regime__due_time": "00:00"}, "Hạn nộp phải sau 0 giờ thứ Hai"),
+        ({"c9__regime__wanted": "99999"}, "99999"),
         ({"c12__role": "king"}, "king"),
         ({"h__issued_on": "hôm qua"}, "ngày"),
     ],
@@ -176,9 +179,9 @@ def test_the_autosave_answers_with_the_parts_that_changed(office: Office, propos
 
 
 def test_the_autosave_tells_what_is_wrong(office: Office, proposal: Proposal) -> None:
-    response = save(office, proposal, htmx=True, c12__level="9")
+    response = save(office, proposal, htmx=True, c12__text="")
     assert (response.status_code, Proposal.objects.get().version) == (422, 1)
-    assert "Cấp từ 1 đến 6." in words(response)
+    assert "Nội dung giao không được để trống" in words(response)
     assert b'name="version" value="1"' in response.content
 
 
@@ -246,7 +249,7 @@ def test_a_taken_number_is_refused_with_a_link_to_the_other_letter(office: Offic
 
 
 def test_a_faulty_page_is_not_confirmed(office: Office, proposal: Proposal) -> None:
-    response = confirm(office, proposal, c12__level="9")
+    response = confirm(office, proposal, c12__text="")
     assert (response.status_code, Directive.objects.count()) == (422, 0)
 
 
