@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from directives.models import Assignment, Directive, Proposal, Scan
+from directives.models.scan import ScanQuerySet
 from units.access import UNIT_ROLES, Standing, works_in
 from units.models import Role, Unit, UnitKind
 
@@ -44,7 +45,7 @@ def open_proposals(standing: Standing) -> QuerySet[Proposal]:
     return Proposal.objects.filter(issuer__in=issuers(standing))
 
 
-def open_scans(standing: Standing) -> QuerySet[Scan]:
+def open_scans(standing: Standing) -> ScanQuerySet:
     """Scanned letters being read, of the bodies one registers for."""
     return Scan.objects.filter(issuer__in=issuers(standing))
 

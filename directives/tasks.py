@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from directives.scanning import read_next
 
-
 EXPIRES = 4
 """Seconds after which beat has asked again anyway; so the queue never fills with these."""
 
