@@ -17,9 +17,9 @@ from .fields import bare_helper
 
 LONGEST_TEXT = 200_000
 NO_OCR = (
-    "Tệp PDF này là bản quét (ảnh chụp trang giấy, không có chữ) và máy chủ chưa cài chương trình nhận dạng chữ "
-    "tiếng Việt ({packages}); người quản trị cài thì đọc được. Bây giờ có thể dán toàn văn vào ô bên dưới "
-    "(tệp quét vẫn được giữ kèm), hoặc gửi tệp Word."
+    "Tệp PDF này là bản quét: ảnh chụp trang giấy, không có chữ. Máy chủ chưa cài phần nhận dạng chữ tiếng Việt "
+    "({packages}); đề nghị báo người quản trị. Bây giờ có thể gửi tệp Word, hoặc dán toàn văn vào ô bên dưới và chọn "
+    "lại tệp quét để giữ kèm."
 )
 
 
@@ -31,7 +31,7 @@ class ImportForm(forms.Form):
         label="Tệp văn bản",
         required=False,
         widget=forms.FileInput(attrs={"accept": ".txt,.docx,.pdf"}),
-        help_text="Tệp .docx, .txt hoặc .pdf. Bản quét (ảnh) được nhận dạng chữ trong vài phút.",
+        help_text="Tệp .docx, .txt hoặc .pdf; cả bản quét, nếu máy chủ đã cài phần nhận dạng chữ.",
     )
     text = forms.CharField(
         label="Hoặc dán toàn văn",
