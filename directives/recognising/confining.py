@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 MEMORY = 512 * 1024 * 1024  # bytes of address space; a page of 20 million points takes 300 MB
 PASSED_ON = ("PATH", "LANG", "TESSDATA_PREFIX")
-# Sets the limits on itself and becomes the program: no file may be written, no core dumped, and it dies with us.
+# Sets the limits on itself and becomes the program: it writes no file, dumps no core, lets pages be served first, and
+# dies with us.
 LIMITS = """
 import contextlib, ctypes, os, resource, signal, sys
 memory, seconds = int(sys.argv[1]), int(sys.argv[2])
 if sys.platform == "linux":
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+os.nice(10)
 limits = {"RLIMIT_AS": memory, "RLIMIT_CPU": seconds, "RLIMIT_FSIZE": 0, "RLIMIT_CORE": 0}
 for name, most in limits.items():
     with contextlib.suppress(OSError, ValueError):  # macOS knows no limit of address space
