@@ -15,7 +15,7 @@ import contextlib, ctypes, os, resource, signal, sys
 memory, seconds = int(sys.argv[1]), int(sys.argv[2])
 if sys.platform == "linux":
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
-os.nice(10)
+os.nice(5)
 limits = {"RLIMIT_AS": memory, "RLIMIT_CPU": seconds, "RLIMIT_FSIZE": 0, "RLIMIT_CORE": 0}
 for name, most in limits.items():
     with contextlib.suppress(OSError, ValueError):  # macOS knows no limit of address space
