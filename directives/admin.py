@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from directives.models import Assignment, BasisLetter, Directive, Proposal, Recipient, Task
+from directives.models import Assignment, BasisLetter, Directive, Proposal, Recipient, Scan, Task
 from units.admin import OfficeAdmin, ShownInline, ShownOnly, site
 
 
@@ -55,3 +55,10 @@ class ProposalAdmin(ShownOnly):
     list_display = ["file_name", "issuer", "created_at", "created_by", "saved_at", "directive", "dropped_at"]
     list_select_related = ["issuer", "created_by", "directive"]
     exclude = ["reading"]
+
+
+@admin.register(Scan, site=site)
+class ScanAdmin(ShownOnly):
+    list_display = ["file_name", "issuer", "created_at", "created_by", "pages", "pages_done", "failure", "dropped_at"]
+    list_select_related = ["issuer", "created_by"]
+    exclude = ["texts"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directives.views import clause, files, letters, proposals, work
+from directives.views import clause, files, letters, proposals, scans, work
 
 app_name = "directives"
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path("van-ban/cho-xac-nhan/<int:pk>/sap-xep/", proposals.reshape_proposal, name="reshape"),
     path("van-ban/cho-xac-nhan/<int:pk>/bo/", proposals.drop, name="drop"),
     path("van-ban/cho-xac-nhan/<int:pk>/tep/", files.proposal_file, name="proposal_file"),
+    path("van-ban/dang-quet/<int:pk>/", scans.scan, name="scan"),
+    path("van-ban/dang-quet/<int:pk>/doc-lai/", scans.again, name="scan_again"),
+    path("van-ban/dang-quet/<int:pk>/bo/", scans.drop, name="scan_drop"),
+    path("van-ban/dang-quet/<int:pk>/tep/", files.scan_file, name="scan_file"),
     path("van-ban/<int:pk>/", letters.directive, name="detail"),
     path("van-ban/<int:pk>/thu-hoi/", letters.undo, name="undo"),
     path("van-ban/y/<int:pk>/", clause.clause, name="clause"),

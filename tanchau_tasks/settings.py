@@ -241,6 +241,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": schedule(env("TICK_SECONDS")),
         "options": {"expires": env("TICK_SECONDS") * 5 / 6},
     },
+    "scans": {"task": "directives.tasks.read_scans", "schedule": schedule(5), "options": {"expires": 4}},
 }
 
 LOGGING = {

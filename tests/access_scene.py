@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from directives.actions import propose
-from directives.models import Extension, ProgressFile, ProgressNote
+from directives.models import Extension, ProgressFile, ProgressNote, Scan
 from reports.models import CalendarDay, Evidence
 from tests import make
 from tests.cast import Cast
@@ -83,6 +83,8 @@ def _nouns_of_what(cast: Cast) -> dict[str, Any]:
     directive.file.save("van-ban.txt", ContentFile(b"x"))
     proposal = propose(LETTER, issuer=cast.district, by=cast.reviewer, now=NOW)
     proposal.file.save("van-ban.txt", ContentFile(b"x"))
+    scan = Scan(issuer=cast.district, file_name="quet.pdf", created_at=NOW, created_by=cast.reviewer, moved_at=NOW)
+    scan.file.save("quet.pdf", ContentFile(b"x"))
     due_at = make.at("2024-07-31 17:00")
     task = make.make_task(directive=directive)
     assignment = make.make_assignment(task=task, unit=cast.tan_hiep, by=cast.reviewer, due_at=due_at)
@@ -101,6 +103,7 @@ def _nouns_of_what(cast: Cast) -> dict[str, Any]:
         "directive": directive,
         "proposal": proposal,
         "task": task,
+        "scan": scan,
         "assignment": assignment,
         "extension": extension,
         "progress_file": file,

@@ -75,6 +75,10 @@ directives:confirm             proposal       >>xxxxxxxx  >>-----f-f
 directives:reshape             proposal       >>xxxxxxxx  >>-----f-f
 directives:drop                proposal       >>xxxxxxxx  >>-----+-+
 directives:proposal_file       proposal       >>-----.-.  >>xxxxxxxx
+directives:scan                scan           >>-----.-.  >>-----f-f
+directives:scan_again          scan           >>xxxxxxxx  >>-----+-+
+directives:scan_drop           scan           >>xxxxxxxx  >>-----+-+
+directives:scan_file           scan           >>-----.-.  >>xxxxxxxx
 directives:detail              directive      >>-.-.-...  >>xxxxxxxx
 directives:undo                directive      >>xxxxxxxx  >>-----+-+
 directives:clause              task           >>-.-.-...  >>xxxxxxxx

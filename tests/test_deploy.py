@@ -27,6 +27,7 @@ def words(command: list[str]) -> str:
         ("worker", processes.WORKER),
         ("beat", processes.BEAT),
         ("tick", ["python", "manage.py", "tick"]),
+        ("scans", ["python", "manage.py", "read_scans"]),
     ],
 )
 def test_systemd_starts_what_make_run_starts(unit: str, command: list[str]):

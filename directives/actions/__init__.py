@@ -5,6 +5,7 @@ from .confirming import Duplicate, confirm, undo_confirmation
 from .extending import ask_extension, decide_extension
 from .progressing import complete, hand_back, mark_seen, note_progress
 from .proposing import Conflict, drop_proposal, propose, save_proposal
+from .scanning import drop_scan, read_again, take_scan, transcribe
 
 __all__ = [
     "Conflict",
@@ -14,11 +15,15 @@ __all__ = [
     "confirm",
     "decide_extension",
     "drop_proposal",
+    "drop_scan",
     "hand_back",
     "mark_seen",
     "note_progress",
     "propose",
+    "read_again",
     "reassign",
     "save_proposal",
+    "take_scan",
+    "transcribe",
     "undo_confirmation",
 ]

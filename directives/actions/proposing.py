@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from directives.intake import read_proposal
 from directives.matching import Roster, load_roster
-from directives.models import Proposal
+from directives.models import Proposal, Scan
 from directives.reading.reader import read_text
 from directives.regimes import with_regimes
 from units.access import Refused
@@ -31,8 +31,10 @@ class Conflict(Refused):
 
 
 @transaction.atomic
-def propose(text: str, *, issuer: Unit, by: Person, now: datetime, file: CheckedFile | None = None) -> Proposal:
-    """Read a letter of ``issuer`` and keep what was found for a person to check."""
+def propose(
+    text: str, *, issuer: Unit, by: Person, now: datetime, file: CheckedFile | None = None, scan: Scan | None = None
+) -> Proposal:
+    """Read a letter of ``issuer`` and keep what was found for a person to check, with its file or its scan's."""
     letter = read_text(text)
     if not letter.text.strip():
         raise Refused("Văn bản không có chữ nào để đọc.")
@@ -51,6 +53,8 @@ def propose(text: str, *, issuer: Unit, by: Person, now: datetime, file: Checked
     )
     if file is not None:
         proposal.file, proposal.file_name = file.as_file(), file.name
+    elif scan is not None:
+        proposal.file, proposal.file_name = scan.file.name, scan.file_name
     proposal.save()
     record("nhập văn bản", proposal, by=by, now=now, after={"cơ quan ban hành": str(issuer), "tệp": proposal.file_name})
     return proposal

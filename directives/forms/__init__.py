@@ -1,6 +1,6 @@
 """What people type about letters and tasks, and the clear sentence they get when it cannot be right."""
 
-from .letter import ImportForm
+from .letter import ImportForm, TranscriptForm
 from .proposal import ProposalForm
 from .work import CompletionForm, DecisionForm, ExtensionForm, HandBackForm, ProgressForm, ReassignForm
 
@@ -13,4 +13,5 @@ __all__ = [
     "ProgressForm",
     "ProposalForm",
     "ReassignForm",
+    "TranscriptForm",
 ]

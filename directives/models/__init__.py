@@ -3,6 +3,7 @@
 from .assignment import Assignment, AssignmentRole, Cadence, Extension, ProgressFile, ProgressNote, Status
 from .directive import BasisLetter, Directive, DirectiveType, Recipient, RecipientKind
 from .proposal import Proposal
+from .scan import Scan, ScanState
 from .task import Task, TaskRole
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "Proposal",
     "Recipient",
     "RecipientKind",
+    "Scan",
+    "ScanState",
     "Status",
     "Task",
     "TaskRole",

@@ -7,7 +7,7 @@ import re
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
-from .errors import UnreadableFileError
+from .errors import NoTextLayerError, UnreadableFileError
 
 PDF_MARK = b"%PDF-"
 MOST_PAGES = 1_000
@@ -44,7 +44,7 @@ def pdf_text(content: bytes) -> str:
     ) as error:
         raise UnreadableFileError(_BROKEN) from error
     if not text.strip():
-        raise UnreadableFileError(_NO_TEXT)
+        raise NoTextLayerError(_NO_TEXT)
     return text
 
 

@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from directives.access import open_proposals, readable_assignments, readable_directives
+from directives.access import open_proposals, open_scans, readable_assignments, readable_directives
 from directives.models import ProgressFile
 from units.access import OfficeRequest
 
@@ -25,6 +25,13 @@ def directive_file(request: OfficeRequest, pk: int) -> FileResponse:
 def proposal_file(request: OfficeRequest, pk: int) -> FileResponse:
     """The letter as it came, while it is being checked."""
     found = get_object_or_404(open_proposals(request.standing), pk=pk)
+    return _attachment(found.file, found.file_name)
+
+
+@require_safe
+def scan_file(request: OfficeRequest, pk: int) -> FileResponse:
+    """The scanned letter as it came, while it is being read."""
+    found = get_object_or_404(open_scans(request.standing), pk=pk)
     return _attachment(found.file, found.file_name)
 
 

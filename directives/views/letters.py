@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from directives.access import (
     issuers,
     open_proposals,
+    open_scans,
     readable_assignments,
     readable_directives,
     registers,
@@ -42,6 +43,7 @@ def directives(request: OfficeRequest) -> HttpResponse:
         "page": page.get_page(request.GET.get("trang")),
         "search": query,
         "waiting": waiting.select_related("issuer", "saved_by"),
+        "scans": open_scans(request.standing).open().select_related("issuer", "created_by").defer("texts"),
         "registers": issuers(request.standing).exists(),
     }
     return render(request, "directives/directives.html", context)

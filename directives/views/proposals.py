@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import retarget
 
 from directives.access import issuers, open_proposals
-from directives.actions import Conflict, Duplicate, confirm, drop_proposal, propose, save_proposal
+from directives.actions import Conflict, Duplicate, confirm, drop_proposal, propose, save_proposal, take_scan
 from directives.actions.proposing import roster_of
 from directives.forms import ImportForm, ProposalForm
 from directives.intake import doubts
@@ -32,12 +32,15 @@ ACTS_IN_WORDS = (
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_letter(request: OfficeRequest) -> HttpResponse:
-    """Take in a letter as a file or as pasted text."""
+    """Take in a letter as a file or as pasted text; a scan goes to the worker first."""
     bodies = list(issuers(request.standing))
     if not bodies:
         raise Http404
     form = ImportForm(request.POST or None, request.FILES or None, issuers=bodies)
     if request.method == "POST" and form.is_valid():
+        if form.is_scan:
+            scan = take_scan(by=request.user, now=request.now, **form.scan())
+            return redirect("directives:scan", pk=scan.pk)
         made = propose(by=request.user, now=request.now, **form.letter())
         return redirect("directives:proposal", pk=made.pk)
     return render(request, "directives/import.html", {"form": form}, status=UNPROCESSABLE if form.errors else 200)
