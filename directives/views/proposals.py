@@ -84,7 +84,8 @@ def reshape_proposal(request: OfficeRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         return _refused(request, found, form, refusal)
     if request.htmx:
-        return _page(request, saved, ProposalForm(saved, roster_of(saved)), template="directives/_proposal_checking.html")
+        fresh = ProposalForm(saved, roster_of(saved))
+        return _page(request, saved, fresh, template="directives/_proposal_checking.html")
     return redirect(f"{reverse('directives:proposal', args=[pk])}#y-{key}")
 
 
