@@ -35,6 +35,8 @@ def named() -> set[str]:
     """Template names in the code and in other templates."""
     tag = re.compile(r"{%-?\s*(?:include|extends)\s+[\"']([^\"']+)[\"']")
     inside = {name for path in files(".html", ".txt") for name in tag.findall(text(path))}
+    imported = re.compile(r"#import \"([\w.-]+)\"")
+    inside |= {f"{path.parent.name}/{name}" for path in files(".typ") for name in imported.findall(text(path))}
     return {name for name in words() | inside if re.fullmatch(r"[\w*][\w./*-]*\.(html|txt|typ)", name)}
 
 

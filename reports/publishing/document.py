@@ -14,6 +14,7 @@ from reports.compiling.wording import long_date, lower_first, official_instant, 
 from reports.models import Summary
 
 from .filing_tables import filing_counts, filing_list, late_list
+from .official import Foot, Head, head_lines, initials, number_line
 from .section_tables import GROUPS_SHOWN, body_tables, row_tables, unit_tables
 from .tables import Content, Table
 
@@ -59,6 +60,17 @@ class Document:
     recipients: tuple[str, ...]
     capacity: tuple[str, ...]
     signer: str
+
+    @property
+    def head(self) -> Head:
+        """What stands above the text, in every format."""
+        number = number_line("", self.symbol)
+        return Head(self.superior, (self.issuer.upper(),), number, self.place_and_date)
+
+    @property
+    def foot(self) -> Foot:
+        """What stands below it."""
+        return Foot(self.recipients, self.capacity, self.signer, self.notice)
 
     @property
     def annex_of(self) -> str:
@@ -122,17 +134,6 @@ def annexes(content: Content) -> Iterator[Annex]:
 def roman(place: int) -> str:
     """Numbers of annexes; beyond the table in Arabic."""
     return ROMAN[place] if place < len(ROMAN) else str(place + 1)
-
-
-def head_lines(name: str) -> tuple[str, ...]:
-    """The superior body as the head prints it: "Ủy ban nhân dân" on a line of its own."""
-    body, separator, place = name.partition("nhân dân ")
-    return (f"{body}nhân dân".upper(), place.upper()) if separator else (name.upper(),)
-
-
-def initials(name: str) -> str:
-    """The office's part of the symbol: ``PNV`` of "Phòng Nội vụ"."""
-    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isalpha()).upper()
 
 
 def place_and_date(header: Mapping[str, Any], day: date) -> str:

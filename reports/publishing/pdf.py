@@ -1,6 +1,7 @@
 """The summary as PDF: the same document and layout as Word, tagged, with its fonts inside."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from reports.compiling.narrative import Said
 from reports.compiling.wording import number
 
 from .document import Annex, Document, Heading
+from .official import Foot, Head
 from .tables import Holds, Table, column_widths, group_sizes
 from .word_layout import ANNEX_TABLE_SIZE, BODY_TABLE_SIZE, TEXT_WIDTH, WIDE_TEXT_WIDTH
 from .word_tables import clean
@@ -25,13 +27,18 @@ class FontMissing(RuntimeError):
 
 
 def render_pdf(document: Document, at: datetime) -> bytes:
-    """The file's bytes. What people typed goes in as data only, never as source; any warning is an error."""
+    """The file's bytes."""
+    return typeset("documents/summary.typ", _data(document), at)
+
+
+def typeset(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
+    """A template set with this data. What people typed is never source; any warning is an error."""
     pdf, warnings = typst.compile_with_warnings(
-        str(settings.BASE_DIR / "templates" / "documents/summary.typ"),
+        str(settings.BASE_DIR / "templates" / template),
         format="pdf",
         font_paths=[str(settings.BASE_DIR / "node_modules" / "@expo-google-fonts" / "tinos")],
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_data(document), ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         timestamp=int(at.timestamp()),
     )
     if warnings:
@@ -40,28 +47,43 @@ def render_pdf(document: Document, at: datetime) -> bytes:
 
 
 def _data(document: Document) -> dict[str, Any]:
-    last = len(document.recipients)
     return {
         "title": clean(document.title),
-        "superior": document.superior,
         "issuer": document.issuer,
-        "issuer_upper": document.issuer.upper(),
-        "number": f"Số:        /{document.symbol}",
-        "place_and_date": document.place_and_date,
+        "head": head_data(document.head),
         "notice": document.notice,
         "version": clean(document.version),
         "addressee": document.addressee,
         "body": [_part(block) for block in document.body],
-        "recipients": [f"- {line}{'.' if place == last else ';'}" for place, line in enumerate(document.recipients, 1)],
-        "capacity": [clean(line.upper()) for line in document.capacity],
-        "signer": document.signer,
+        "foot": foot_data(document.foot),
         "annex_of": document.annex_of,
         "annexes": [_annex(annex) for annex in document.annexes],
     }
 
 
+def head_data(head: Head) -> dict[str, Any]:
+    """A paper's head for ``paper-head`` of official.typ."""
+    return {
+        "superior": head.superior,
+        "issuer": head.issuer,
+        "number": clean(head.number),
+        "about": clean(head.about),
+        "place_and_date": clean(head.place_and_date),
+    }
+
+
+def foot_data(foot: Foot) -> dict[str, Any]:
+    """A paper's foot for ``paper-foot`` of official.typ."""
+    return {
+        "recipients": [clean(line) for line in foot.recipient_lines],
+        "capacity": [clean(line.upper()) for line in foot.capacity],
+        "signer": clean(foot.signer),
+        "notice": foot.notice,
+    }
+
+
 def _annex(annex: Annex) -> dict[str, Any]:
-    tables = [_table(table, WIDE_TEXT_WIDTH, ANNEX_TABLE_SIZE) for table in annex.tables]
+    tables = [table_data(table, WIDE_TEXT_WIDTH, ANNEX_TABLE_SIZE) for table in annex.tables]
     return {"label": annex.label, "title": annex.title.upper(), "tables": tables}
 
 
@@ -72,10 +94,11 @@ def _part(block: Heading | Said | Table) -> dict[str, Any]:
         case Said(_, text, _):
             return {"kind": "text", "lines": [clean(line.strip()) for line in text.splitlines() if line.strip()]}
         case Table():
-            return {"kind": "table", **_table(block, TEXT_WIDTH, BODY_TABLE_SIZE)}
+            return {"kind": "table", **table_data(block, TEXT_WIDTH, BODY_TABLE_SIZE)}
 
 
-def _table(table: Table, width: int, size: int) -> dict[str, Any]:
+def table_data(table: Table, width: int, size: int) -> dict[str, Any]:
+    """A table for ``shown-table`` of official.typ; ``width`` in twips and ``size`` in points give it its columns."""
     left = len(table.rows) - MOST_ROWS
     note = f"{table.note} Còn {number(left)} dòng, xem bản Excel." if left > 0 else table.note
     table = replace(table, rows=table.rows[:MOST_ROWS], note=note.strip())

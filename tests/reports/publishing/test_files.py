@@ -15,7 +15,8 @@ import pytest
 
 from reports.models import Format
 from reports.publishing import file_name, render
-from reports.publishing.document import all_tables, document_of, head_lines, initials
+from reports.publishing.document import all_tables, document_of
+from reports.publishing.official import head_lines, initials
 from reports.publishing.tables import Holds, Table
 from tests.reports.publishing.sample import draft, signed
 
