@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Min, Q, QuerySet, Value, When
 
-from directives.models import Assignment, Status
+from directives.models import Assignment, Directive, Status
 
 TONES = {
     Status.OVERDUE: "bad",
@@ -49,6 +49,26 @@ def tallies(assignments: QuerySet[Assignment], now: datetime) -> list[Tally]:
         **{status.value: Count("pk", filter=having(status, now), distinct=True) for status in TONES}
     )
     return [Tally(status, counted[status.value]) for status in TONES]
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueLetter:
+    """A letter with tasks past their deadline: how many, in how many units."""
+
+    directive: Directive
+    tasks: int
+    units: int
+
+
+def overdue_by_letter(assignments: QuerySet[Assignment], now: datetime) -> list[OverdueLetter]:
+    """The letters whose tasks are overdue, the longest overdue first (two queries)."""
+    late = assignments.filter(having(Status.OVERDUE, now)).order_by().values("task__directive")
+    counted = late.annotate(
+        tasks=Count("pk", distinct=True), units=Count("unit", distinct=True), oldest=Min("due_at")
+    ).order_by("oldest", "task__directive")
+    rows = list(counted.values_list("task__directive", "tasks", "units"))
+    letters = Directive.objects.defer("text").in_bulk([pk for pk, _, _ in rows])
+    return [OverdueLetter(letters[pk], tasks, units) for pk, tasks, units in rows]
 
 
 def classes(assignments: Iterable[Assignment], now: datetime) -> list[Tally]:

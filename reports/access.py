@@ -1,6 +1,7 @@
 """Who may do what with weeks and reports. Pure predicates; the caller has the scheme loaded."""
 
-from reports.models import Report, Scheme, Summary
+from directives.access import registers
+from reports.models import ChaseLetter, Report, Scheme, Summary
 from units.access import Standing, leads, works_in
 
 
@@ -33,3 +34,10 @@ def reads_summary(standing: Standing, summary: Summary) -> bool:
     """Reviewers read every version of their scheme, leaders those that are out."""
     scheme = summary.period.scheme
     return reviews(standing, scheme) or (summary.is_issued and leads_scheme(standing, scheme))
+
+
+def chases(standing: Standing, letter: ChaseLetter) -> bool:
+    """Writes and sends the letter: who reviews the week it is about; for tasks, who speaks for the issuer."""
+    if letter.period:
+        return reviews(standing, letter.period.scheme)
+    return registers(standing, letter.directive.issuer)

@@ -127,6 +127,11 @@ def _working_days(start: date, step: timedelta, workdays: Workdays) -> Iterator[
     return (day for n in range(1, 22) if workdays.is_working(day := start + n * step))
 
 
+def next_working_day(day: date, workdays: Workdays) -> date:
+    """The first working day after ``day``."""
+    return next(_working_days(day, DAY, workdays))
+
+
 def _in_words(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day:02}/{day.month}/{day.year}"
 

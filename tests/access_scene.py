@@ -11,6 +11,7 @@ from directives.models import Extension, ProgressFile, ProgressNote, Scan
 from reports.models import CalendarDay, Evidence
 from tests import make
 from tests.cast import Cast
+from tests.reports.chasing import drafted
 from tests.reports.pages.scene import issue, play
 from units.actions.invitations import invite
 from units.actions.tree import add_alias
@@ -38,7 +39,9 @@ def make_scene(cast: Cast) -> Scene:
     scheme = cast.scheme
     section = scheme.sections.first()
     reset = reset_path(cast.silent_staff).strip("/").split("/")
+    letter = drafted(cast, period)
     own_row = {
+        "letter_file": {"pk": letter.pk, "fmt": "pdf"},
         "invitation": {"token": invite(cast.silent_staff, by=None, now=timezone.now())},
         "reset": {"uidb64": reset[1], "token": reset[2]},
         "receipt": {"pk": report.pk, "number": 1},
@@ -53,6 +56,7 @@ def make_scene(cast: Cast) -> Scene:
             "report": report,
             "evidence": _evidence(report, cast.staff),
             "period": period,
+            "letter": letter,
             "scheme": scheme,
             "summary": summary,
             "publication": summary.publications.first(),

@@ -106,6 +106,12 @@ reports:accept_report          report         >>xxxxxxxx  >>-----+--
 reports:return_report          report         >>xxxxxxxx  >>-----f--
 reports:remind                 report         >>-----.--  >>-----+--
 reports:log_call               report         >>xxxxxxxx  >>-----f--
+reports:chase_week             period         >>-----.--  >>-----f--
+reports:chase_tasks            directive      >>-----.-.  >>-----f-f
+reports:chase_letter           letter         >>-----.--  >>-----f--
+reports:chase_letter_file      letter_file    >>-----.--  >>xxxxxxxx
+reports:chase_letter_sent      letter         >>xxxxxxxx  >>-----f--
+reports:chase_letter_drop      letter         >>xxxxxxxx  >>-----+--
 reports:dashboard              scheme         >>-----..-  >>xxxxxxxx
 reports:dashboard_live         scheme         ee-----..-  xxxxxxxxxx
 reports:dashboard_accept       report         >>xxxxxxxx  >>-----+--

@@ -23,7 +23,7 @@ from directives.actions import (
 )
 from directives.forms import CompletionForm, DecisionForm, ExtensionForm, HandBackForm, ProgressForm, ReassignForm
 from directives.models import Assignment, Extension, Status
-from directives.statuses import having, most_pressing_first, tallies
+from directives.statuses import OverdueLetter, having, most_pressing_first, overdue_by_letter, tallies
 from units.access import OfficeRequest, Refused
 from units.models import AuditEntry, Unit
 
@@ -53,6 +53,7 @@ def assignments(request: OfficeRequest) -> HttpResponse:
         "chosen": chosen,
         "units": units if units.count() > 1 else None,
         "asked": _undecided(request),
+        "to_chase": _to_chase(request),
     }
     return render(request, "directives/assignments.html", context)
 
@@ -211,6 +212,12 @@ def _undecided(request: OfficeRequest) -> QuerySet[Extension]:
         assignment__task__directive__issuer__in=issuers(request.standing),
     )
     return theirs.select_related("assignment__unit", "assignment__task__parent").order_by("asked_at")
+
+
+def _to_chase(request: OfficeRequest) -> list[OverdueLetter]:
+    """Letters with overdue tasks whose units this person may write to."""
+    theirs = Assignment.objects.filter(task__directive__issuer__in=issuers(request.standing))
+    return overdue_by_letter(theirs, request.now)
 
 
 def _unit(request: OfficeRequest, units: Any) -> Unit | None:

@@ -60,6 +60,8 @@ def take_back(directive: Directive) -> None:
         raise Refused("Đã có đơn vị làm báo cáo theo văn bản này nên không thu hồi được.")
     if Reminder.objects.filter(period__in=weeks).exists() or weeks.closed().exists():
         raise Refused("Đã nhắc đơn vị hoặc đã chốt tuần báo cáo theo văn bản này nên không thu hồi được.")
+    if directive.chase_letters.exists():
+        raise Refused("Đã soạn công văn đôn đốc theo văn bản này nên không thu hồi được.")
     for rows in (ReminderRound.objects.filter(period__in=weeks), reports, weeks, directive.schemes.all()):
         rows.delete()
 

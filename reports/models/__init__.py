@@ -1,6 +1,7 @@
 """The tables of WHEN and WHAT CAME BACK."""
 
 from .calendar import CalendarDay
+from .letter import ChasedItem, ChaseLetter
 from .period import DeadlineMove, Period
 from .publication import Format, Publication
 from .reminder import Audience, Reminder, ReminderKind, ReminderRound, ReminderRule
@@ -14,6 +15,8 @@ __all__ = [
     "OWED_STATES",
     "Audience",
     "CalendarDay",
+    "ChaseLetter",
+    "ChasedItem",
     "DeadlineMove",
     "Draft",
     "Evidence",

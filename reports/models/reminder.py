@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from units.models import Channel, Notice, Person
 
+from .letter import ChaseLetter
 from .period import Period
 from .report import Report
 from .scheme import Scheme
@@ -71,15 +72,20 @@ class ReminderRound(models.Model):
 
 
 class ReminderKind(models.TextChoices):
-    """Made by the clock, by hand in the program, or a call that was logged."""
+    """Made by the clock, by hand in the program, a call that was logged, or a letter that went out."""
 
     AUTOMATIC = "automatic", "Tự động"
     BY_HAND = "by_hand", "Nhắc tay"
     PHONE = "phone", "Gọi điện"
+    LETTER = "letter", "Công văn"
+
+
+WITHOUT_NOTICE = frozenset({ReminderKind.PHONE, ReminderKind.LETTER})
+"""Chases that left the program by no channel of its own."""
 
 
 class Reminder(models.Model):
-    """One reminder to one person by one channel about one unit's week; a phone call has no notice.
+    """One reminder to one person by one channel about one unit's week; a phone call and a letter have no notice.
 
     ``report`` is empty in the reviewer's list, which is about every unit that owes.
     """
@@ -107,6 +113,10 @@ class Reminder(models.Model):
         Notice, models.PROTECT, null=True, blank=True, related_name="reminder", verbose_name="thông báo"
     )
 
+    letter = models.ForeignKey(
+        ChaseLetter, models.PROTECT, null=True, blank=True, related_name="reminders", verbose_name="công văn"
+    )
+
     class Meta:
         verbose_name = "nhắc"
         verbose_name_plural = "nhắc"
@@ -116,8 +126,16 @@ class Reminder(models.Model):
                 condition=Q(kind=ReminderKind.AUTOMATIC) ^ Q(made_by__isnull=False), name="reminder_by_hand_has_a_hand"
             ),
             models.CheckConstraint(
-                condition=Q(kind=ReminderKind.PHONE) ^ Q(notice__isnull=False),
-                name="reminder_has_a_notice_unless_spoken",
+                condition=Q(kind__in=sorted(WITHOUT_NOTICE)) ^ Q(notice__isnull=False),
+                name="reminder_has_a_notice_unless_spoken_or_written",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ReminderKind.LETTER) ^ Q(letter=None), name="reminder_by_letter_names_it"
+            ),
+            models.UniqueConstraint(
+                fields=["letter", "report"],
+                condition=Q(kind=ReminderKind.LETTER),
+                name="reminder_once_a_letter",
             ),
             models.UniqueConstraint(
                 fields=["rule", "period", "deadline_revision", "report", "recipient", "channel"],

@@ -6,6 +6,7 @@ country, motto, place and date on the right; below the text who receives it and 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -56,8 +57,9 @@ def head_lines(name: str) -> tuple[str, ...]:
 
 
 def initials(name: str) -> str:
-    """An office in a symbol: ``PNV`` of "Phòng Nội vụ"."""
-    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isalpha()).upper()
+    """An office in a symbol: ``PNV`` of "Phòng Nội vụ", ``UBND`` of "Ủy ban nhân dân"; letters lose their accents."""
+    letters = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isalpha()).upper()
+    return "".join(letter for letter in normalize("NFD", letters) if not combining(letter))
 
 
 def number_line(number: str, symbol: str) -> str:

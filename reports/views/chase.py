@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.actions.chasing import log_call, recipients, remind_by_hand
 from reports.forms.period import CallForm, attempt
-from reports.models import Report
+from reports.models import ChaseLetter, Report
 from reports.reminding import words_for
 from reports.views.reach import reviewed_report_or_404
 from units.access import OfficeRequest, Refused
@@ -43,7 +43,9 @@ def call(request: OfficeRequest, pk: int) -> HttpResponse:
 def _chase(request: OfficeRequest, report: Report, form: CallForm) -> dict[str, Any]:
     overdue = request.now >= report.period.due_at
     subject, body = words_for(report, report.period, overdue=overdue)
-    log = report.reminders.select_related("recipient", "made_by", "notice", "rule").order_by("-made_at", "-pk")
+    log = report.reminders.select_related("recipient", "made_by", "notice", "rule", "letter").order_by(
+        "-made_at", "-pk"
+    )
     return {
         "report": report,
         "people": recipients(report, request.now),
@@ -52,4 +54,5 @@ def _chase(request: OfficeRequest, report: Report, form: CallForm) -> dict[str, 
         "link": request.build_absolute_uri(report.get_absolute_url()),
         "form": form,
         "log": log,
+        "drafts": ChaseLetter.objects.drafted().filter(items__report=report).select_related("made_by"),
     }

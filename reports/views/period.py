@@ -64,6 +64,7 @@ def _page(request: OfficeRequest, week: Period) -> dict[str, Any]:
         "filters": [(key, words) for key, (words, _) in FILTERS.items()],
         "chosen": chosen,
         "owed": owed,
+        "letters": week.chase_letters.kept().annotate(units=Count("items")),
         "moves": week.moves.select_related("by"),
         "unsent": _unsent(week),
         "latest": week.summaries.first(),

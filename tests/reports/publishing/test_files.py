@@ -97,7 +97,10 @@ def stored(value, column):
     return datetime.combine(value, time.min) if midnight else value or (value if value == 0 else None)
 
 
-@pytest.mark.parametrize(("name", "symbol"), [("Phòng Nội vụ", "PNV"), ("Văn phòng HĐND - UBND", "VPHU")])
+@pytest.mark.parametrize(
+    ("name", "symbol"),
+    [("Phòng Nội vụ", "PNV"), ("Văn phòng HĐND - UBND", "VPHU"), ("Ủy ban nhân dân", "UBND"), ("Đảng ủy", "ĐU")],
+)
 def test_the_symbol_comes_from_the_offices_initials(name, symbol):
     assert initials(name) == symbol
 

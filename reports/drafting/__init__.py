@@ -1,0 +1,1 @@
+"""The first words of a letter that chases (công văn đôn đốc), from who owes what; people edit them afterwards."""
