@@ -20,6 +20,7 @@ urlpatterns = [
     path("van-ban/dang-quet/<int:pk>/tep/", files.scan_file, name="scan_file"),
     path("van-ban/<int:pk>/", letters.directive, name="detail"),
     path("van-ban/<int:pk>/thu-hoi/", letters.undo, name="undo"),
+    path("van-ban/<int:pk>/lanh-dao/", letters.leader, name="leader"),
     path("van-ban/y/<int:pk>/", clause.clause, name="clause"),
     path("van-ban/<int:pk>/tep/", files.directive_file, name="file"),
     path("nhiem-vu/", work.assignments, name="assignments"),

@@ -41,6 +41,7 @@ def make_scene(cast: Cast) -> Scene:
     reset = reset_path(cast.silent_staff).strip("/").split("/")
     letter = drafted(cast, period)
     own_row = {
+        "workbook": {"fmt": "xlsx"},
         "letter_file": {"pk": letter.pk, "fmt": "pdf"},
         "invitation": {"token": invite(cast.silent_staff, by=None, now=timezone.now())},
         "reset": {"uidb64": reset[1], "token": reset[2]},

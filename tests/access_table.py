@@ -80,6 +80,7 @@ directives:scan_again          scan           >>xxxxxxxx  >>-----+-+
 directives:scan_drop           scan           >>xxxxxxxx  >>-----+-+
 directives:scan_file           scan           >>-----.-.  >>xxxxxxxx
 directives:detail              directive      >>-.-.-...  >>xxxxxxxx
+directives:leader              directive      >>xxxxxxxx  >>-----+-+
 directives:undo                directive      >>xxxxxxxx  >>-----+-+
 directives:clause              task           >>-.-.-...  >>xxxxxxxx
 directives:file                directive      >>-.-.-...  >>xxxxxxxx
@@ -112,6 +113,8 @@ reports:chase_letter           letter         >>-----.--  >>-----f--
 reports:chase_letter_file      letter_file    >>-----.--  >>xxxxxxxx
 reports:chase_letter_sent      letter         >>xxxxxxxx  >>-----f--
 reports:chase_letter_drop      letter         >>xxxxxxxx  >>-----+--
+reports:follow_up              -              >>........  >>xxxxxxxx
+reports:follow_up_file         workbook       >>........  >>xxxxxxxx
 reports:dashboard              scheme         >>-----..-  >>xxxxxxxx
 reports:dashboard_live         scheme         ee-----..-  xxxxxxxxxx
 reports:dashboard_accept       report         >>xxxxxxxx  >>-----+--

@@ -3,6 +3,7 @@
 from .assigning import reassign
 from .confirming import Duplicate, confirm, undo_confirmation
 from .extending import ask_extension, decide_extension
+from .leading import name_leader
 from .progressing import complete, hand_back, mark_seen, note_progress
 from .proposing import Conflict, drop_proposal, propose, save_proposal
 from .scanning import drop_scan, read_again, take_scan, transcribe
@@ -18,6 +19,7 @@ __all__ = [
     "drop_scan",
     "hand_back",
     "mark_seen",
+    "name_leader",
     "note_progress",
     "propose",
     "read_again",

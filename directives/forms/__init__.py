@@ -2,7 +2,7 @@
 
 from .letter import ImportForm, TranscriptForm
 from .proposal import ProposalForm
-from .work import CompletionForm, DecisionForm, ExtensionForm, HandBackForm, ProgressForm, ReassignForm
+from .work import CompletionForm, DecisionForm, ExtensionForm, HandBackForm, LeaderForm, ProgressForm, ReassignForm
 
 __all__ = [
     "CompletionForm",
@@ -10,6 +10,7 @@ __all__ = [
     "ExtensionForm",
     "HandBackForm",
     "ImportForm",
+    "LeaderForm",
     "ProgressForm",
     "ProposalForm",
     "ReassignForm",

@@ -99,6 +99,18 @@ class CompletionForm(forms.Form):
     helper = bare_helper()
 
 
+class LeaderForm(forms.Form):
+    """Which leader follows the letter; empty takes the name away."""
+
+    leader = forms.CharField(
+        label="Lãnh đạo phụ trách",
+        max_length=120,
+        required=False,
+        help_text="Chức vụ hoặc họ tên, như ghi trên sổ theo dõi nhiệm vụ.",
+    )
+    helper = bare_helper()
+
+
 class ReassignForm(forms.Form):
     """Another unit for the same task."""
 

@@ -34,6 +34,7 @@ class Directive(models.Model):
     subject = models.CharField("trích yếu", max_length=500)
     signer_capacity = models.CharField("thẩm quyền, chức vụ người ký", max_length=200, blank=True)
     signer = models.CharField("người ký", max_length=120, blank=True)
+    leader = models.CharField("lãnh đạo phụ trách", max_length=120, blank=True)
     text = models.TextField("toàn văn")
     file = models.FileField("tệp văn bản", upload_to="directives/%Y", blank=True)
     file_name = models.CharField("tên tệp", max_length=255, blank=True)

@@ -19,7 +19,8 @@ from directives.access import (
     readable_directives,
     registers,
 )
-from directives.actions import undo_confirmation
+from directives.actions import name_leader, undo_confirmation
+from directives.forms import LeaderForm
 from directives.marking import marks_of_tasks, pieces
 from directives.models import Assignment, TaskRole
 from directives.statuses import classes, tallies
@@ -67,6 +68,7 @@ def directive(request: OfficeRequest, pk: int) -> HttpResponse:
         "bases": found.bases.select_related("target"),
         "recipients": found.recipients.all(),
         "entries": AuditEntry.objects.of(found) if acts else None,
+        "leader_form": LeaderForm(initial={"leader": found.leader}) if acts else None,
     }
     return render(request, "directives/directive.html", context)
 
@@ -84,6 +86,21 @@ def undo(request: OfficeRequest, pk: int) -> HttpResponse:
         return redirect("directives:detail", pk=pk)
     messages.success(request, "Đã thu hồi. Văn bản trở lại trạng thái chờ xác nhận.")
     return redirect("directives:proposal", pk=proposal.pk)
+
+
+@require_POST
+def leader(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Write which leader follows the letter."""
+    found = get_object_or_404(readable_directives(request.standing).select_related("issuer"), pk=pk)
+    if not registers(request.standing, found.issuer):
+        raise Http404
+    form = LeaderForm(request.POST)
+    if form.is_valid():
+        name_leader(found, by=request.user, now=request.now, **form.cleaned_data)
+        messages.success(request, "Đã ghi lãnh đạo phụ trách.")
+    else:
+        messages.error(request, "Tên quá dài, chưa ghi được.")
+    return redirect("directives:detail", pk=pk)
 
 
 def _by_task(given: Iterable[Assignment]) -> dict[int, list[Assignment]]:

@@ -13,7 +13,7 @@ from reports.compiling.wording import long_date, lower_first
 from reports.models import ChasedItem, ChaseLetter, Format
 
 from .letter_word import render_letter_word
-from .official import PEOPLES_COMMITTEE, Foot, Head, head_lines, number_line
+from .official import PEOPLES_COMMITTEE, Foot, Head, number_line, office_lines
 from .paper import Attachment, Paper
 from .pdf import foot_data, head_data, table_data, typeset
 from .tables import NUMBER, Column, Holds, Table, Value, numbered
@@ -42,15 +42,16 @@ def letter_file_name(letter: ChaseLetter, fmt: Format) -> str:
 def paper_of(letter: ChaseLetter) -> Paper:
     """Everything the files say, in their order."""
     office, issuer = letter.office, letter.directive.issuer
-    own = office.pk != issuer.pk
+    above = issuer.name if office.pk != issuer.pk else ""
+    superior, names = office_lines(office.name, office.short_name, above)
     number = number_line(letter.number, letter.symbol)
     dated = long_date(letter.dated_on) if letter.dated_on else "ngày       tháng       năm"
     return Paper(
         title=f"V/v {letter.subject}",
         author=office.short_name,
         head=Head(
-            superior=head_lines(issuer.name) if own else (),
-            issuer=(office.short_name.upper(),) if own else head_lines(office.name),
+            superior=superior,
+            issuer=names,
             number=number,
             place_and_date=", ".join(filter(None, [letter.place.strip(), dated])),
             about=addressed(letter.subject),

@@ -56,6 +56,13 @@ def head_lines(name: str) -> tuple[str, ...]:
     return (f"{body}nhân dân".upper(), place.upper()) if separator else (name.upper(),)
 
 
+def office_lines(name: str, short_name: str, superior: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(superior, issuer) as the head prints them: a People's Committee stands alone, others below their superior."""
+    if name.startswith(PEOPLES_COMMITTEE) or not superior:
+        return (), head_lines(name)
+    return head_lines(superior), (short_name.upper(),)
+
+
 def initials(name: str) -> str:
     """An office in a symbol: ``PNV`` of "Phòng Nội vụ", ``UBND`` of "Ủy ban nhân dân"; letters lose their accents."""
     letters = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isalpha()).upper()

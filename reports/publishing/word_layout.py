@@ -97,11 +97,16 @@ def page(section: WordSection) -> None:
 def wide_page(word: WordDocument) -> WordSection:
     """A new landscape section for the annexes, numbered on from the text."""
     section = word.add_section(WD_SECTION.NEW_PAGE)
+    lay_across(section)
+    section.different_first_page_header_footer = False
+    return section
+
+
+def lay_across(section: WordSection) -> None:
+    """A4 lying across."""
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Twips(PAGE_HEIGHT), Twips(PAGE_WIDTH)
     _margins(section)
-    section.different_first_page_header_footer = False
-    return section
 
 
 def _margins(section: WordSection) -> None:

@@ -78,6 +78,12 @@ def summary_page(summary: Summary) -> Page:
     )
 
 
+@register.simple_tag
+def table_part(table: Table) -> Part:
+    """``{% table_part table as part %}``: one table for :file:`reports/_summary_table.html`."""
+    return _part(table)
+
+
 def _part(block: Block) -> Part:
     match block:
         case Heading():

@@ -81,3 +81,8 @@ def test_the_first_sheet_holds_the_text_and_says_when_unsigned():
     lines = [row[0].value for row in opened(draft(words={"proposal": "Đề nghị khen thưởng."}))["Báo cáo"].iter_rows()]
     assert lines[2] == "Bản tổng hợp tự động, chưa ký"
     assert "Đề nghị khen thưởng." in lines
+
+
+def test_every_cell_of_a_table_has_its_frame(book):
+    page = book.worksheets[1]
+    assert {cell.border.left.style for row in page.iter_rows(min_row=4, max_row=5) for cell in row} == {"thin"}
