@@ -42,6 +42,7 @@ def make_scene(cast: Cast) -> Scene:
     letter = drafted(cast, period)
     own_row = {
         "workbook": {"fmt": "xlsx"},
+        "span_file": {"pk": scheme.pk, "fmt": "json"},
         "letter_file": {"pk": letter.pk, "fmt": "pdf"},
         "invitation": {"token": invite(cast.silent_staff, by=None, now=timezone.now())},
         "reset": {"uidb64": reset[1], "token": reset[2]},

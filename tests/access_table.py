@@ -128,6 +128,8 @@ reports:summary_words          summary        >>-----.--  >>-----.--
 reports:summary_sign           summary        >>xxxxxxxx  >>-----f--
 reports:summary_publish        summary        >>xxxxxxxx  >>-----+--
 reports:summary_pull_in        summary        >>xxxxxxxx  >>-----f--
+reports:on_demand              scheme         >>-----..-  >>xxxxxxxx
+reports:on_demand_file         span_file      >>-----..-  >>xxxxxxxx
 reports:publication            publication    >>-----..-  >>xxxxxxxx
 reports:scheme_new             directive      >>-----.-.  >>-----.-.
 reports:scheme                 scheme         >>-----..-  >>xxxxxxxx

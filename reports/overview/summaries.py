@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from reports.models import Publication, Report, Revision, Summary
+from reports.models import Publication, Report, Revision, Scheme, Summary
 from units.access import UNIT_ROLES, Standing
 from units.models import Role
 
@@ -27,6 +27,13 @@ def newest_by_week(standing: Standing) -> QuerySet[Summary]:
     """The newest readable version of each week, the newest week first; contents are not loaded."""
     newest = readable(standing).order_by("period_id", "-version").distinct("period_id").values("pk")
     return readable(standing).filter(pk__in=newest).defer("content", "words", "period__outline")
+
+
+def schemes_read(standing: Standing) -> QuerySet[Scheme]:
+    """The regimes whose every unit this person sees: as reviewer or as leader."""
+    reviewed = Q(compiler__in=standing.units(UNIT_ROLES))
+    led = Q(directive__issuer__in=standing.units({Role.LEADER}))
+    return Scheme.objects.filter(reviewed | led).order_by("-pk")
 
 
 def state_of(summary: Summary) -> tuple[str, str]:

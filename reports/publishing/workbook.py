@@ -14,6 +14,7 @@ from .workbook_sheets import Formats, finished, formats_of, new_book, print_setu
 
 HEAD_ROW = 3
 SHEET_NAME_LENGTH = 31
+TEXT_WIDTH = 95
 
 
 def render_workbook(document: Document, tables: list[Table], at: datetime) -> bytes:
@@ -38,10 +39,10 @@ def _text_sheet(book: xlsxwriter.Workbook, document: Document, formats: Formats)
     sheet = book.add_worksheet("Báo cáo")
     print_setup(sheet, footer=document.version)
     sheet.set_portrait()
-    sheet.set_column(0, 0, 95)
+    sheet.set_column(0, 0, TEXT_WIDTH)
     lines = [(document.title, "title"), (document.version, "small"), (document.notice, "small")]
     lines += [(block.text, "title" if hasattr(block, "level") else "prose") for block in _texts(document)]
-    write_lines(sheet, 0, lines, formats)
+    write_lines(sheet, 0, lines, formats, width=TEXT_WIDTH)
 
 
 def _texts(document: Document) -> Iterator[Any]:

@@ -22,6 +22,7 @@ NUMBER_FORMATS = {
 NARROW, WIDE = 6, 60
 LEAST_WIDTHS = {Holds.DAY: 12, Holds.INSTANT: 18}
 LINE_HEIGHT, MOST_LINES = 16, 8
+TALLEST = 409  # points: what a worksheet allows a row
 LETTERS_A_WEIGHT = 8
 A4 = 9
 Formats = Mapping[Holds | str, CellFormat]
@@ -52,18 +53,26 @@ def formats_of(book: xlsxwriter.Workbook) -> dict[Holds | str, CellFormat]:
     }
     formats["head"] = book.add_format({**cell, "bold": True, "align": "center", "bg_color": "#E8EDF3"})
     formats["total"] = book.add_format({**cell, "bold": True, "num_format": "#,##0"})
+    formats["total share"] = book.add_format({**cell, "bold": True, "num_format": NUMBER_FORMATS[Holds.SHARE]})
     formats["title"] = book.add_format({**plain, "bold": True, "font_size": 14})
     formats["small"] = book.add_format({**plain, "italic": True})
     formats["prose"] = book.add_format({**plain, "text_wrap": True, "valign": "top"})
     return formats
 
 
-def write_lines(sheet: Worksheet, top: int, lines: Iterable[tuple[str, str]], formats: Formats) -> int:
-    """(text, format) lines that are not empty, one below the other; the row after the last."""
+def write_lines(
+    sheet: Worksheet, top: int, lines: Iterable[tuple[str, str]], formats: Formats, *, width: float | None = None
+) -> int:
+    """(text, format) lines that are not empty, one below the other; the row after the last.
+
+    ``width`` of the column in letters gives each row the height that its words take.
+    """
     row = top
     for text, style in lines:
         if text:
             sheet.write_string(row, 0, clean(text), formats[style])
+            if width and _lines(text, width) > 1:
+                sheet.set_row(row, min(LINE_HEIGHT * _lines(text, width), TALLEST))
             row += 1
     return row
 
@@ -108,7 +117,8 @@ def write_table(
         sheet.freeze_panes(head + 1, 0)
     if table.total:
         row += 1
-        _write_row(sheet, row, table.total, table.columns, [formats["total"]] * len(table.columns), first_column)
+        bold = [formats["total share" if c.holds == Holds.SHARE else "total"] for c in table.columns]
+        _write_row(sheet, row, table.total, table.columns, bold, first_column)
     if table.note:
         row += 1
         sheet.write_string(row, first_column, clean(table.note), formats["small"])

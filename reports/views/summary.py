@@ -14,7 +14,7 @@ from reports.access import reads_summary, reviews
 from reports.actions.summaries import WordsConflict, edit_words, publish, pull_in, sign
 from reports.forms.summaries import PullInForm, SignForm, WordsForm
 from reports.models import Publication, Report, Summary
-from reports.overview.summaries import newest_by_week, page_of, state_of
+from reports.overview.summaries import newest_by_week, page_of, schemes_read, state_of
 from units.access import OfficeRequest, Refused
 from units.models import AuditEntry
 
@@ -45,7 +45,9 @@ def summaries(request: OfficeRequest) -> HttpResponse:
     page = Paginator(newest_by_week(request.standing), WEEKS_A_PAGE).get_page(request.GET.get("trang"))
     rows = [(summary, *state_of(summary)) for summary in page]
     many_schemes = len({summary.period.scheme_id for summary in page}) > 1
-    return render(request, "reports/summaries.html", {"page": page, "rows": rows, "many_schemes": many_schemes})
+    schemes = schemes_read(request.standing)
+    context = {"page": page, "rows": rows, "many_schemes": many_schemes, "schemes": schemes}
+    return render(request, "reports/summaries.html", context)
 
 
 @require_safe
