@@ -5,6 +5,7 @@ import resource
 import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from statistics import median
 from time import perf_counter
 
@@ -25,6 +26,7 @@ from reports.ticking import catch_up, tick  # noqa: E402
 from units.models import Person  # noqa: E402
 
 ROUNDS = 7
+WEEKS_ON_DEMAND = "all weeks on demand"
 
 
 def main() -> None:
@@ -45,6 +47,10 @@ def main() -> None:
         line(name, seconds, floor, f"{statements} statements, {kilobytes:.0f} kB")
     line("submit", submitting(week), floor)
     reminding(week)
+    for figures in ("phat-hanh", "moi-nhat"):
+        address = f"/tong-hop/theo-yeu-cau/{scheme.pk}/?khoang=ca-dot&so_lieu={figures}"
+        seconds, _ = once(partial(reviewer.get, address, headers={"host": "localhost"}))
+        line(f"{WEEKS_ON_DEMAND} ({figures})", seconds, floor)
     for step, seconds in compile_scenario(Period.objects.closed().order_by("-monday")[0]).items():
         line(step, seconds, floor)
     print(f"   peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")

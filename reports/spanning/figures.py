@@ -145,7 +145,7 @@ def filing_of(states: Sequence[str]) -> Filing:
     return Filing(*(states.count(state) for state in STATES))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Filed:
     """One unit's week: its state, and when it first handed in (ISO by the clock of the scheme, empty for never)."""
 
