@@ -1,17 +1,17 @@
-"""The text layer of a .pdf, a printed line to a line."""
+"""The text layer of a .pdf, a printed line to a line. Run as a module it serves one file as `confinement` says."""
 
 import io
 import logging
 import re
+import sys
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
-from .errors import UnreadableFileError
+from .confinement import LONGEST_TEXT, serve
+from .errors import NoTextLayerError, UnreadableFileError
 
-PDF_MARK = b"%PDF-"
 MOST_PAGES = 1_000
-LONGEST_TEXT = 4_000_000
 _PAGE_NUMBER = re.compile(r"^\s*-?\s*\d{1,4}\s*-?\s*$")
 _BROKEN = "Tệp PDF bị hỏng hoặc không đúng định dạng."
 _LOCKED = "Tệp PDF có mật khẩu hoặc được mã hóa: hãy bỏ mật khẩu rồi tải lại."
@@ -44,7 +44,7 @@ def pdf_text(content: bytes) -> str:
     ) as error:
         raise UnreadableFileError(_BROKEN) from error
     if not text.strip():
-        raise UnreadableFileError(_NO_TEXT)
+        raise NoTextLayerError(_NO_TEXT)
     return text
 
 
@@ -67,3 +67,7 @@ def _without_page_number(text: str) -> str:
     if lines and _PAGE_NUMBER.match(lines[-1]):
         lines = lines[:-1]
     return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(serve(pdf_text))

@@ -4,13 +4,13 @@ import codecs
 import re
 from pathlib import Path
 
-from .docx_text import DOCX_MARK, docx_text
+from .confined import text_from
+from .confinement import LONGEST_TEXT
 from .errors import UnreadableFileError
 from .folding import normalise
-from .pdf_text import PDF_MARK, pdf_text
 
 LARGEST_FILE = 25 * 1024 * 1024
-LONGEST_TEXT = 4_000_000
+_PDF_MARK, _DOCX_MARK = b"%PDF-", b"PK\x03\x04"
 _OLE_MARK = b"\xd0\xcf\x11\xe0"
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _MOST_CONTROL = 0.01
@@ -45,10 +45,10 @@ def read_bytes(content: bytes) -> str:
     """The same for an uploaded file held in memory."""
     if not content.strip():
         raise UnreadableFileError("Tệp rỗng.")
-    if content.startswith(PDF_MARK):
-        text = pdf_text(content)
-    elif content.startswith(DOCX_MARK):
-        text = docx_text(content)
+    if content.startswith(_PDF_MARK):
+        text = text_from("pdf_text", content)
+    elif content.startswith(_DOCX_MARK):
+        text = text_from("docx_text", content)
     elif content.startswith(_OLE_MARK):
         raise UnreadableFileError(
             "Tệp .doc kiểu cũ hoặc tệp có mật khẩu: hãy mở bằng Word, bỏ mật khẩu và lưu lại thành .docx."
