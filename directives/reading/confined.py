@@ -23,17 +23,17 @@ _BROKEN = "Tệp bị hỏng nên không đọc được. Hãy mở tệp, lưu 
 _BUSY = "Máy chủ đang bận nên chưa đọc được tệp. Hãy thử lại sau ít phút."
 
 
-def text_from(module: str, content: bytes) -> str:
-    """The words of the file, extracted by `directives.reading.<module>`. Raises `UnreadableFileError`."""
+def text_from(module: str, content: bytes, *, seconds: float = SECONDS) -> str:
+    """The words of the file, as the module with this dotted name serves them. Raises `UnreadableFileError`."""
     try:
         child = subprocess.run(
-            [sys.executable, "-m", f"{__package__}.{module}"],
+            [sys.executable, "-m", module],
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=_PROJECT,
             env={name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ},
-            timeout=SECONDS,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as error:

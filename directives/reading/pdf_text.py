@@ -23,9 +23,7 @@ logging.getLogger("pypdf").setLevel(logging.ERROR)
 def pdf_text(content: bytes) -> str:
     """The words of the file. Raises `UnreadableFileError` for a scanned, locked, broken or endless one."""
     try:
-        reader = PdfReader(io.BytesIO(content), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableFileError(_LOCKED)
+        reader = _opened(content)
         if len(reader.pages) > MOST_PAGES:
             raise UnreadableFileError(f"Tệp PDF có hơn {MOST_PAGES} trang nên không được đọc.")
         text = _pages(reader)
@@ -41,11 +39,22 @@ def pdf_text(content: bytes) -> str:
         RecursionError,
         OSError,
         ArithmeticError,
+        NotImplementedError,
     ) as error:
         raise UnreadableFileError(_BROKEN) from error
     if not text.strip():
         raise NoTextLayerError(_NO_TEXT)
     return text
+
+
+def _opened(content: bytes) -> PdfReader:
+    try:
+        reader = PdfReader(io.BytesIO(content), strict=False)
+    except NotImplementedError as error:
+        raise UnreadableFileError(_LOCKED) from error
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise UnreadableFileError(_LOCKED)
+    return reader
 
 
 def _pages(reader: PdfReader) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from .errors import UnreadableFileError
 
@@ -13,6 +14,7 @@ MOST_PARTS = 2_000
 MOST_RATIO = 100
 BROKEN = "Tệp Word bị hỏng hoặc không đúng định dạng .docx."
 _SMALL_PART = 1024 * 1024
+_DIRECTORY_ENTRY = b"PK\x01\x02"
 _CHUNK = 64 * 1024
 _LONGEST_MARK = len("<!DOCTYPE") * 4  # bytes, in UTF-32
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -22,12 +24,14 @@ _TOO_LARGE = "Tệp Word giải nén ra quá lớn nên không được đọc."
 
 def read_parts(content: bytes) -> dict[str, bytes]:
     """The parts a letter's words depend on. Raises `UnreadableFileError` for anything but a plain, sound .docx."""
+    if content.count(_DIRECTORY_ENTRY) > MOST_PARTS:
+        raise UnreadableFileError(_TOO_LARGE)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             _check_declared(parts)
             return _streamed(archive, parts)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error) as error:
         raise UnreadableFileError(BROKEN) from error
 
 
@@ -35,7 +39,7 @@ def _check_declared(parts: list[zipfile.ZipInfo]) -> None:
     names = [part.filename.lower() for part in parts]
     if BODY not in {part.filename for part in parts}:
         raise UnreadableFileError("Tệp nén này không phải văn bản Word (.docx).")
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise UnreadableFileError(_TOO_LARGE)
     if any(part.flag_bits & 0x1 for part in parts):
         raise UnreadableFileError("Tệp Word có mật khẩu: hãy bỏ mật khẩu rồi tải lại.")

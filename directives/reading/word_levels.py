@@ -83,7 +83,7 @@ def printed_marker(levels: Mapping[int, Level], place: int, counts: Mapping[int,
         counted = levels.get(other, Level())
         return printed_number(counts.get(other, counted.start), "decimal" if level.plain else counted.format)
 
-    return _PLACE.sub(figure, level.pattern).strip()
+    return _PLACE.sub(figure, level.pattern).strip()[:_LONGEST_PATTERN]
 
 
 def printed_number(count: int, form: str) -> str:

@@ -10,6 +10,7 @@ from .errors import UnreadableFileError
 from .word_archive import BROKEN
 
 MOST_DEPTH = 300
+MOST_ELEMENTS = 400_000  # a page of a letter has some five hundred
 _BLOCK_DEPTH = 3  # document, body, block
 
 
@@ -64,12 +65,15 @@ class _Target:
 
     def __init__(self, depth: int, take: Callable[[Element], None]) -> None:
         self._wanted, self._take = depth, take
-        self._depth = 0
+        self._depth = self._count = 0
         self._names: dict[str, str] = {}
         self._builder = TreeBuilder()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            raise UnreadableFileError("Tệp Word quá lớn hoặc quá phức tạp nên không được đọc.")
         if self._depth > MOST_DEPTH:
             raise UnreadableFileError("Tệp Word lồng bảng quá sâu nên không được đọc.")
         if self._depth >= self._wanted:

@@ -1,0 +1,39 @@
+"""Reads files whose names come on standard input and tells, a line of JSON each, what came of it and what it took.
+
+A process of its own, so that the memory it and its children took is theirs alone.
+"""
+
+import json
+import resource
+import sys
+import time
+
+from directives.reading import UnreadableFileError, read_file
+
+MB = 1024  # ru_maxrss counts kilobytes
+
+
+def read(path: str) -> dict[str, str | float]:
+    wall, used = time.monotonic(), spent()
+    try:
+        outcome = {"text": read_file(path)[:1_000]}
+    except UnreadableFileError as refusal:
+        outcome = {"refusal": str(refusal)}
+    memory = {"own": resource.RUSAGE_SELF, "children": resource.RUSAGE_CHILDREN}
+    return {
+        **outcome,
+        "wall": time.monotonic() - wall,
+        "processor": spent() - used,
+        **{name: resource.getrusage(whose).ru_maxrss / MB for name, whose in memory.items()},
+    }
+
+
+def spent() -> float:
+    """Seconds of processor time of this process and its children."""
+    usages = (resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        print(json.dumps(read(line.rstrip("\n"))), flush=True)
