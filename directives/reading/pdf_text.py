@@ -2,7 +2,6 @@
 
 import io
 import logging
-import re
 import sys
 
 from pypdf import PdfReader
@@ -10,9 +9,9 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from .confinement import LONGEST_TEXT, serve
 from .errors import NoTextLayerError, UnreadableFileError
+from .pdf_lines import Line, read_page, with_gaps
 
 MOST_PAGES = 1_000
-_PAGE_NUMBER = re.compile(r"^\s*-?\s*\d{1,4}\s*-?\s*$")
 _BROKEN = "Tệp PDF bị hỏng hoặc không đúng định dạng."
 _LOCKED = "Tệp PDF có mật khẩu hoặc được mã hóa: hãy bỏ mật khẩu rồi tải lại."
 _NO_TEXT = "Tệp PDF không có lớp chữ (bản quét ảnh). Hãy dùng bản có chữ, tệp Word, hoặc dán toàn văn."
@@ -58,24 +57,14 @@ def _opened(content: bytes) -> PdfReader:
 
 
 def _pages(reader: PdfReader) -> str:
-    pages: list[str] = []
+    pages: list[list[Line]] = []
     length = 0
     for page in reader.pages:
-        pages.append(_without_page_number(page.extract_text()))
-        length += len(pages[-1])
+        pages.append(read_page(page))
+        length += sum(len(line.words) + 1 for line in pages[-1])
         if length > LONGEST_TEXT:
             raise UnreadableFileError("Tệp PDF có quá nhiều chữ nên không được đọc.")
-    return "\n".join(pages)
-
-
-def _without_page_number(text: str) -> str:
-    """A page without the number at its head or foot, which would part a sentence that runs over the page."""
-    lines = text.split("\n")
-    if lines and _PAGE_NUMBER.match(lines[0]):
-        lines = lines[1:]
-    if lines and _PAGE_NUMBER.match(lines[-1]):
-        lines = lines[:-1]
-    return "\n".join(lines)
+    return with_gaps(pages)
 
 
 if __name__ == "__main__":
