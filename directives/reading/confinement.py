@@ -18,7 +18,7 @@ except ImportError:  # Windows knows no such limits; there the parent's clock is
 
 SECONDS = 10
 MOST_MEMORY = 320 * 1024 * 1024  # bytes of address space: with a web process beside it, below 512 MB
-LONGEST_TEXT = 4_000_000
+LONGEST_TEXT = 1_000_000  # characters; some four hundred pages, a few seconds to read at the worst
 OUT_OF_MEMORY = 5
 REFUSALS: dict[int, type[UnreadableFileError]] = {3: UnreadableFileError, 4: NoTextLayerError}
 _CODES = {kind: code for code, kind in REFUSALS.items()}

@@ -95,7 +95,7 @@ def stored(body: str) -> bytes:
 def endless_markers() -> bytes:
     numbering = abstract(level(0, "upperRoman", "%1" * (MB // 2), start="999999999")) + use(1)
     return zipped(
-        {BODY: document(listed("x") * 20_000), NUMBERING: f"<n {W}>{numbering}</n>".encode()}, zipfile.ZIP_STORED
+        {BODY: document(listed("x") * 5_000), NUMBERING: f"<n {W}>{numbering}</n>".encode()}, zipfile.ZIP_STORED
     )
 
 

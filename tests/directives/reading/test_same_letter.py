@@ -11,6 +11,8 @@ import pytest
 import typst
 
 from directives.reading import read_text
+from directives.reading.docx_text import docx_text
+from directives.reading.pdf_text import pdf_text
 from directives.reading.sources import read_bytes
 from tests.directives.reading.letters import NAMES, TAN_CHAU, letter_text
 from tests.directives.reading.numbered_word import numbered_word
@@ -73,7 +75,7 @@ def test_a_word_file_reads_like_its_text(name: str) -> None:
 def test_a_word_file_that_counts_its_own_clauses_reads_like_its_text(name: str) -> None:
     content, made = numbered_word(letter_text(name))
     assert made > 5
-    assert reading(read_bytes(content)) == reading(letter_text(name))
+    assert reading(docx_text(content)) == reading(letter_text(name))
 
 
 def add_block(document: Any, block: str) -> None:
@@ -100,7 +102,7 @@ def test_a_pdf_whose_head_is_a_table_of_two_columns_reads_like_its_text(name: st
     left, right = letter_text(name).split(NATION)
     motto, day, body = right.split("\n\n", 2)
     columns = [left.strip(), f"{NATION.strip()}{motto}\n\n{day}"]
-    assert reading(read_bytes(pdf_of(body, columns))) == reading(letter_text(name))
+    assert reading(pdf_text(pdf_of(body, columns))) == reading(letter_text(name))
 
 
 def pdf_of(text: str, head: Sequence[str] = ("", "")) -> bytes:
