@@ -55,5 +55,5 @@ def test_an_endless_run_of_one_thing_is_read_at_once(run: str) -> None:
         *("a\n\n", "Kính gửi: a\n", "UBND XÃ A\n", "Điều 1. a\n", "Nơi nhận:\n- a\n"),
     ],
 )
-def test_fifty_pages_of_one_scrap_take_seconds(scrap: str) -> None:
-    assert seconds(scrap * (125_000 // len(scrap))) < 4.0
+def test_twenty_pages_of_one_scrap_take_seconds(scrap: str) -> None:
+    assert seconds(scrap * (50_000 // len(scrap))) < 3.0
