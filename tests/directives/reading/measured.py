@@ -7,10 +7,11 @@ import json
 import resource
 import sys
 import time
+from pathlib import Path
 
 from directives.reading import UnreadableFileError, read_file
 
-MB = 1024  # ru_maxrss counts kilobytes
+MB = 1024  # both counts are in kilobytes
 
 
 def read(path: str) -> dict[str, str | float]:
@@ -19,13 +20,21 @@ def read(path: str) -> dict[str, str | float]:
         outcome = {"text": read_file(path)[:1_000]}
     except UnreadableFileError as refusal:
         outcome = {"refusal": str(refusal)}
-    memory = {"own": resource.RUSAGE_SELF, "children": resource.RUSAGE_CHILDREN}
     return {
         **outcome,
         "wall": time.monotonic() - wall,
         "processor": spent() - used,
-        **{name: resource.getrusage(whose).ru_maxrss / MB for name, whose in memory.items()},
+        "own": own_peak() / MB,
+        "children": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / MB,
     }
+
+
+def own_peak() -> int:
+    """The most memory since this program began; `ru_maxrss` remembers that of the process which started it."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(next(line for line in status.read_text().splitlines() if line.startswith("VmHWM")).split()[1])
 
 
 def spent() -> float:
