@@ -30,10 +30,28 @@ _OLD_TONES = [
     (re.compile("(?<!q)u([ỳýỷỹỵ])(?!\\w)"), dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True)), "y"),
 ]
 
+_LONG_BLANKS = re.compile(r"((?:[^\S\n]|\*){200})(?:[^\S\n]|\*)+")
+_MOST_ACCENTS = 30
+_LONG_ACCENTS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_ACCENTS},}}")
+
 
 def normalise(text: str) -> str:
-    """The text every offset refers to: composed accents (NFC), so that one letter is one character."""
-    return unicodedata.normalize("NFC", text)
+    """The text every offset refers to: composed accents (NFC), so that one letter is one character.
+
+    Runs that no page has (hundreds of blanks or stars, dozens of accents on a letter) are cut; they would take hours.
+    """
+    return unicodedata.normalize("NFC", _LONG_ACCENTS.sub(_few_accents, _LONG_BLANKS.sub(r"\1", text)))
+
+
+def _few_accents(run: re.Match[str]) -> str:
+    """Marks without their letters; the first of those that combine."""
+    combining = 0
+    kept: list[str] = []
+    for char in run.group():
+        combining = combining + 1 if unicodedata.combining(char) else 0
+        if combining <= _MOST_ACCENTS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def fold(text: str) -> str:
