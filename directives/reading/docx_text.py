@@ -1,16 +1,16 @@
 """The text of a .docx as its pages show it: paragraphs a line each, task tables as "a | b | c" lines.
 
-Run as a module it serves one file as `confinement` says.
+Run as a module it serves one file as `serving` says.
 """
 
 import sys
 from collections.abc import Iterable, Iterator
 
-from .confinement import LONGEST_TEXT, serve
 from .errors import UnreadableFileError
 from .findings import Span
 from .folding import fold
 from .markers import find_marker
+from .serving import LONGEST_TEXT, serve
 from .word_archive import BODY, BROKEN, NUMBERING, STYLES, read_parts
 from .word_body import Block, BodyReader, Cell, Paragraph, Table
 from .word_numbering import Numbering

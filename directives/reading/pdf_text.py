@@ -1,4 +1,4 @@
-"""The text layer of a .pdf, a printed line to a line. Run as a module it serves one file as `confinement` says."""
+"""The text layer of a .pdf, a printed line to a line. Run as a module it serves one file as `serving` says."""
 
 import io
 import logging
@@ -7,9 +7,9 @@ import sys
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
-from .confinement import LONGEST_TEXT, serve
 from .errors import NoTextLayerError, UnreadableFileError
 from .pdf_lines import Line, read_page, with_gaps
+from .serving import LONGEST_TEXT, serve
 
 MOST_PAGES = 1_000
 _BROKEN = "Tệp PDF bị hỏng hoặc không đúng định dạng."

@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 
 from .confined import text_from
-from .confinement import LONGEST_TEXT
 from .errors import UnreadableFileError
 from .folding import normalise
+from .serving import LONGEST_TEXT
 
 LARGEST_FILE = 25 * 1024 * 1024
 _PDF_MARK, _DOCX_MARK = b"%PDF-", b"PK\x03\x04"

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from directives.reading import NoTextLayerError, UnreadableFileError
-from directives.reading.confinement import serve
+from directives.reading.serving import serve
 
 
 def misbehave(content: bytes) -> str:

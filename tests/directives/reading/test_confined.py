@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from directives.reading import NoTextLayerError, UnreadableFileError, confined, confinement
+from directives.confining import PASSED_ON
+from directives.reading import NoTextLayerError, UnreadableFileError, confined, serving
 from directives.reading.confined import text_from
 from directives.reading.docx_text import docx_text
 from tests.directives.reading.hostile_word import LETTER
@@ -53,7 +54,7 @@ def test_a_scan_is_told_from_other_refusals_across_the_border() -> None:
 
 
 def test_a_child_knows_no_settings_of_the_program() -> None:
-    assert set(text_from(CHILD, b"environment").split(",")) <= {"PATH", "LD_LIBRARY_PATH"}
+    assert set(text_from(CHILD, b"environment").split(",")) <= {*PASSED_ON, "OMP_THREAD_LIMIT"}
 
 
 def test_a_machine_without_room_for_a_child_gives_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,11 +71,10 @@ class Pipe:
 
 
 def served(content: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
-    """What a child would answer, in this process and so without its limits."""
-    monkeypatch.setattr(confinement, "limit", lambda: None)
+    """What a child would answer, in this process."""
     monkeypatch.setattr(sys, "stdin", Pipe(content))
     monkeypatch.setattr(sys, "stdout", Pipe())
-    code = confinement.serve(docx_text)
+    code = serving.serve(docx_text)
     return code, sys.stdout.buffer.getvalue().decode()  # type: ignore[attr-defined]
 
 
@@ -87,20 +87,8 @@ def test_a_child_without_memory_says_so_by_its_code(monkeypatch: pytest.MonkeyPa
     def greedy(_: bytes) -> str:
         raise MemoryError
 
-    monkeypatch.setattr(confinement, "limit", lambda: None)
     monkeypatch.setattr(sys, "stdin", Pipe())
-    assert confinement.serve(greedy) == confinement.OUT_OF_MEMORY
-
-
-def test_limits_are_set_where_the_system_knows_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_to: dict[int, tuple[int, int]] = {}
-    monkeypatch.setattr(confinement.resource, "setrlimit", set_to.__setitem__)
-    confinement.limit()
-    assert set_to[confinement.resource.RLIMIT_AS] == (confinement.MOST_MEMORY,) * 2
-    monkeypatch.setattr(confinement, "resource", None)
-    set_to.clear()
-    confinement.limit()
-    assert set_to == {}
+    assert serving.serve(greedy) == serving.OUT_OF_MEMORY
 
 
 def test_the_child_starts_in_the_folder_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,8 @@ import pytest
 import typst
 
 from directives.reading import NoTextLayerError, UnreadableFileError
-from directives.reading.confinement import LONGEST_TEXT
 from directives.reading.pdf_text import pdf_text
+from directives.reading.serving import LONGEST_TEXT
 from directives.reading.sources import read_bytes
 from tests.directives.reading.hostile_pdf import many_pages, one_page, stream
 from tests.directives.reading.test_sources import empty_pdf, locked, locked_by_certificate, pdf_file
