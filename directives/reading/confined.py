@@ -5,6 +5,7 @@
 
 import sys
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from directives.confining import HaltedError, run_confined
 
@@ -13,6 +14,7 @@ from .serving import OUT_OF_MEMORY, REFUSALS
 
 SECONDS = 10
 MOST_MEMORY = 320 * 1024 * 1024  # bytes of address space: with a web process beside it, below 512 MB
+_TURNS = BoundedSemaphore(2)  # children at once of one web process, so that uploads cannot take all its memory
 _PROJECT = Path(__file__).resolve().parents[2]
 _TOO_SLOW = f"Tệp quá phức tạp: đọc quá {SECONDS} giây chưa xong nên đã dừng. Hãy lưu lại tệp hoặc dán toàn văn."
 _TOO_LARGE = "Tệp quá lớn hoặc quá phức tạp nên không được đọc. Hãy lưu lại tệp hoặc dán toàn văn."
@@ -22,6 +24,8 @@ _BUSY = "Máy chủ đang bận nên chưa đọc được tệp. Hãy thử l�
 
 def text_from(module: str, content: bytes, *, seconds: int = SECONDS) -> str:
     """The words of the file, as the module with this dotted name serves them. Raises `UnreadableFileError`."""
+    if not _TURNS.acquire(timeout=SECONDS):
+        raise UnreadableFileError(_BUSY)
     command = [sys.executable, "-m", module]
     try:
         child = run_confined(command, given=content, seconds=seconds, memory=MOST_MEMORY, folder=_PROJECT)
@@ -29,6 +33,8 @@ def text_from(module: str, content: bytes, *, seconds: int = SECONDS) -> str:
         raise UnreadableFileError(_TOO_SLOW if halted.out_of_time else _TOO_LARGE) from halted
     except OSError as error:
         raise UnreadableFileError(_BUSY) from error
+    finally:
+        _TURNS.release()
     answer = child.stdout.decode("utf-8", errors="replace")
     if child.returncode == 0:
         return answer

@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import pytest
 
@@ -61,6 +62,14 @@ def test_a_machine_without_room_for_a_child_gives_a_sentence(monkeypatch: pytest
     monkeypatch.setattr(sys, "executable", "/không/có")
     with pytest.raises(UnreadableFileError, match="đang bận"):
         text_from(CHILD, b"")
+
+
+def test_too_many_files_at_once_wait_and_then_give_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confined, "_TURNS", BoundedSemaphore(1))
+    monkeypatch.setattr(confined, "SECONDS", 0.1)
+    with confined._TURNS, pytest.raises(UnreadableFileError, match="đang bận"):
+        text_from(CHILD, "thư".encode(), seconds=10)
+    assert text_from(CHILD, "thư".encode(), seconds=10) == "Đã đọc thư"
 
 
 class Pipe:
