@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from .findings import Confidence, HeaderField, Span
 from .folding import fold, one_of, pattern
 from .lines import Source
-from .vocabulary import OFFICE_WORDS, POSITIONS
+from .vocabulary import OFFICE_WORDS
+from .vocabulary_units import POSITIONS
 
 _OFFICE_START = pattern(rf"{one_of(OFFICE_WORDS)}(?!\w)")
 _AREA_START = pattern(r"(?:tỉnh|huyện|quận|xã|phường|thị trấn|thị xã|đặc khu|thành phố|tp)(?!\w)")

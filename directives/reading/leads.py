@@ -7,7 +7,8 @@ from .findings import Alternative, Confidence, LeadSource, Span, UnitMention
 from .folding import fold, one_of, pattern
 from .lines import Source
 from .units import UnitReader
-from .vocabulary import DUTY_WORDS, ORDERS
+from .vocabulary import ORDERS
+from .vocabulary_duties import DUTY_WORDS
 
 _OPENER = pattern(
     rf"(?:riêng )?(?:(?:chủ tịch )?{one_of(ORDERS)}|đối với|riêng|trách nhiệm của|về phía)(?: đối với)?(?: ?:)? "

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from .factored import read_factored
+from .factored import read_factored, read_named_list
 from .findings import Confidence, UnitMention
 from .folding import collapse, fold, one_of, pattern
 from .lines import Source
-from .unit_names import NameEnd, Opening, open_name
+from .unit_names import NameEnd
+from .unit_openings import Opening, open_name
 
 _SEPARATOR = pattern(r" ?[,;] ?(?:và |cùng )?| và | cùng với | cùng ")
 _LONGEST_LIST = 40
@@ -60,6 +61,9 @@ class UnitReader:
             opening = Opening(whole.end(), free=False, many=opening.many)
         name = NameEnd(self._source, end, opening, self.opens_at)
         span = self._source.trim(start, name.find(start))
+        listed = read_named_list(self._source, span, end) if name.many else None
+        if listed is not None:
+            return listed
         words = self._source.words(span)
         if name.sure:
             return (UnitMention(name=words, text=words, span=span),), span.end

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from .findings import Span
 from .folding import one_of, pattern
 from .lines import Line, Source, cells_of
-from .vocabulary import DOC_TYPES, OFFICE_WORDS, POSITIONS
+from .vocabulary import DOC_TYPES, OFFICE_WORDS
+from .vocabulary_units import POSITIONS
 
 _MOTTO = pattern("cộng h[òo][àa] xã hội|độc lập - tự do")
 _NUMBER = pattern(r"số ?:|số \d+ ?/")
