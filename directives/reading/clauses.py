@@ -18,7 +18,7 @@ from .findings import (
     UnitMention,
 )
 from .folding import pattern
-from .leads import LeadReader, Stated, Who, below_exception, hand_down, is_exception, is_periodic
+from .leads import LeadReader, Stated, Who, below_asking, below_exception, hand_down, is_exception, is_periodic
 from .lines import Source
 from .roles import Place, find_role, informs, is_heading
 from .tables import unit_parts
@@ -130,6 +130,9 @@ class ClauseReader:
     def _who_acts(self, node: Node, role: Role, stated: Stated) -> Who:
         if role in _SILENT_ROLES:
             return Who()
+        above = self._who[node.parent] if node.parent is not None else None
+        if stated.asked and above is not None and above.source in {LeadSource.STATED, LeadSource.INHERITED}:
+            return below_asking(stated, above)
         if stated.units:
             doubtful = next((unit for unit in stated.units if unit.confidence is Confidence.DOUBTFUL), None)
             level = (
@@ -143,7 +146,6 @@ class ClauseReader:
             return Who(stated.units, LeadSource.STATED, confidence=level, reason=reason)
         if role is Role.CLOSING:
             return Who()
-        above = self._who[node.parent] if node.parent is not None else None
         if above is None or not above.leads:
             return self._default
         return self._from_above(node, above)

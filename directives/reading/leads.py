@@ -18,22 +18,30 @@ _ORDER = pattern(rf"(?<!\w){one_of(ORDERS)} ")
 _PIECE = pattern(r"[;:.,] (?=\w)")
 _DUTY = pattern(rf"{one_of(DUTY_WORDS)}(?!\w)")
 _TELLS = pattern(r"(?:không|đã|đang|được|bị|là|chưa|có|của|trong|tại)(?!\w)")
-_JOINTLY = pattern(r"phối hợp(?: chặt chẽ| tốt| đồng bộ)?(?:,? (?:cùng với|cùng|với))? ?:? ?")
+_JOINTLY = pattern(
+    r"(?<!\w)(?:(?:phối hợp|kết hợp)(?: chặt chẽ| tốt| đồng bộ| thường xuyên| kịp thời)?"
+    r"(?:,? (?:cùng với|cùng|với|giữa))?|(?:có|với) sự (?:tham gia|phối hợp) của|chủ trì,? (?:cùng với|cùng)) ?:? ?"
+)
 _AND_TOGETHER = pattern(r" ?,? (?:chủ động |tích cực |cùng )?phối hợp(?! với| cùng)(?!\w)")
 _RULE_NAME = pattern(r"(?:quy chế|kế hoạch|chương trình|thỏa thuận|cơ chế|công tác|nội dung|quan hệ|kết quả) $")
 _ORDERING = pattern(rf",? ?{one_of(ORDERS)} ")
 _FOLLOWED = pattern(r" ?(?:$|[:,;.(–-]| )")
+_ASKS = pattern(r"(?:yêu cầu|đề nghị|phân công)(?!\w)")
 _EXCEPTION = pattern(r"riêng(?!\w)")
 _PERIODIC = pattern(r"(?:hàng|hằng|định kỳ|báo cáo|gửi|tổng hợp)(?!\w)")
 
 
 @dataclass(slots=True)
 class Stated:
-    """What a clause says of its leads in its own words; `rest` is the offset behind them."""
+    """What a clause says of its leads in its own words; `rest` is the offset behind them.
+
+    `asked`: the words ask them ("Yêu cầu ...", "..., giao ... phụ trách"), as the clause above may do, not the issuer.
+    """
 
     units: tuple[UnitMention, ...] = ()
     rest: int = 0
     at_start: bool = False
+    asked: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +75,9 @@ class LeadReader:
         for start in [opener.end(), words.start] if opener else [words.start]:
             units, stop = self._units.list_at(start, words.end)
             if units and self._is_subject(stop, words.end):
-                return self._unless_issuer(units, stop, words)
+                found = self._unless_issuer(units, stop, words)
+                found.asked = _ASKS.match(self._source.folded, words.start, words.end) is not None
+                return found
         return self._ordered_inside(words) or (self._subject_inside(words) if search else None) or Stated()
 
     def named_in_opening(self, opening: Span) -> tuple[UnitMention, ...]:
@@ -83,7 +93,7 @@ class LeadReader:
         found: list[UnitMention] = []
         for match in _JOINTLY.finditer(self._source.folded, words.start, words.end):
             if not _RULE_NAME.search(self._source.folded[max(words.start, match.start() - 20) : match.start()]):
-                found.extend(self._units.list_at(match.end(), words.end)[0])
+                found.extend(self._units.list_at(match.end(), words.end, partners=True)[0])
         for start in self._piece_starts(words):
             units, stop = self._units.list_at(start, words.end)
             if units and _AND_TOGETHER.match(self._source.folded, stop, words.end):
@@ -123,7 +133,7 @@ class LeadReader:
         for order in _ORDER_INSIDE.finditer(self._source.folded, words.start, words.end):
             units, stop = self._units.list_at(order.end(), words.end)
             if units:
-                return Stated(units, stop)
+                return Stated(units, stop, asked=True)
         return None
 
     def _subject_inside(self, words: Span) -> Stated | None:
@@ -169,6 +179,14 @@ def below_exception(exception: Who, all_units: Who, *, periodic: bool) -> Who:
         " hay cho tất cả đơn vị của mục. Cần người xác nhận."
     )
     return Who(first.leads, LeadSource.INHERITED, (Alternative(other.leads, told),), Confidence.DOUBTFUL, reason)
+
+
+def below_asking(asked: Stated, above: Who) -> Who:
+    """The leads of "- Yêu cầu chủ đầu tư rào chắn" under a unit: the unit asks; those asked are offered."""
+    handed = hand_down(above)
+    others = (Alternative(asked.units, "Đơn vị được yêu cầu trong ý này."),)
+    reason = "Ý này nằm dưới một đơn vị và yêu cầu đơn vị khác làm; lấy đơn vị ở trên. Cần người xem lại."
+    return Who(handed.leads, handed.source, others, Confidence.LIKELY, reason)
 
 
 def is_exception(source: Source, words: Span) -> bool:

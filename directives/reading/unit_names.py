@@ -203,7 +203,9 @@ class NameEnd:
         return at if _is_capital(self._source, at, self._end) and not self._closed else None
 
     def _after_dash(self, at: int) -> int | None:
-        return at if _is_capital(self._source, at, self._end) else self._group_word(at)
+        if _is_capital(self._source, at, self._end):
+            return at
+        return self._group_word(at) if self.many else None
 
     def _group_word(self, at: int) -> int | None:
         folded = self._source.folded

@@ -16,13 +16,14 @@ from .vocabulary_units import (
     NAME_PHRASES_WITH_COMMA,
     NAMED_OFFICES,
     PARTNERS,
+    PARTNERS_WITH_COMMA,
     PLAIN_OFFICES,
     PLAIN_OFFICES_WITH_COMMA,
     POSITIONS,
 )
 
 HEAD_OF = rf"(?:(?:các )?(?:đồng chí |đ/c |ông |bà )?(?:phó )?{one_of(POSITIONS)} )"
-_MANY = r"(?:(?:các|những|tất cả các|toàn bộ các|toàn thể các|mỗi) )"
+_MANY = r"(?:(?:các|những|tất cả các|toàn bộ các|toàn thể các|mỗi|từng|mọi) )"
 _PLAINS = f"(?:{one_of(PLAIN_OFFICES_WITH_COMMA)}|{one_of(PLAIN_OFFICES)})"
 _PLAIN = pattern(rf"{HEAD_OF}?{_MANY}?{_PLAINS}(?!\w)")
 _BODY = pattern(rf"{HEAD_OF}?(?P<body>{one_of(BODIES)})(?!\w)")
@@ -33,7 +34,7 @@ _WITH_FIELD = pattern(
 )
 _LOOSE = pattern(rf"{HEAD_OF}?{_MANY}?{one_of(LOOSE_OFFICES)}(?!\w) ?")
 _GROUP = pattern(rf"(?:{HEAD_OF}?{_MANY}|{HEAD_OF}){one_of(GROUP_NOUNS)}(?!\w)")
-_PARTNER = pattern(rf"{one_of(PARTNERS)}(?!\w)")
+_PARTNER = pattern(rf"(?:{one_of(PARTNERS_WITH_COMMA)}|{one_of(PARTNERS)})(?!\w)")
 _PLACE = pattern(rf"{_MANY}?{one_of(AREAS)} ")
 _AREA = pattern(rf"{one_of(AREAS)}(?!\w)(?! (?:hội|viên)(?!\w))")
 _NUMBER = pattern(r"số \d{1,3}(?![\d/])")
@@ -98,7 +99,7 @@ def _group(source: Source, start: int, end: int, *, partner: bool) -> Opening | 
     if place and _is_capital(source, place.end(), end):
         return Opening(place.end() - 1, free=False, many=False)
     joined = _PARTNER.match(source.folded, start, end) if partner else None
-    return Opening(joined.end(), free=False, many=True) if joined else None
+    return Opening(joined.end(), free=False, many=False) if joined else None
 
 
 def _goes_on(source: Source, at: int, end: int) -> bool:
@@ -113,7 +114,7 @@ def _is_grouped(source: Source, group: Match[str] | None, named: Match[str], end
 
 
 def _is_many(words: str) -> bool:
-    return any(f"{many} " in f"{words} " for many in ("các", "những", "mỗi"))
+    return any(f"{many} " in f"{words} " for many in ("các", "những", "mỗi", "từng", "mọi"))
 
 
 def _names_something(source: Source, named: Match[str], end: int) -> bool:

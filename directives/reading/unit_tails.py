@@ -87,7 +87,7 @@ def _stop(source: Source, at: int, end: int, *, only_modal: bool, pauses: bool) 
             return None if only_modal or verb is not None else at
         pause = _PAUSE.match(source.folded, at, end) if pauses else None
         word = _WORD.match(source.folded, pause.end() if pause else at, end)
-        if word is None:
+        if word is None or (word.group(1) == "và" and not pauses):
             return None if only_modal else verb
         if not pause and _MODAL.match(source.folded, word.start(1), end):
             return at

@@ -46,6 +46,11 @@ PLAIN_OFFICES_WITH_COMMA = (
     "tổ bảo vệ an ninh, trật tự",
     "lực lượng bảo vệ an ninh, trật tự ở cơ sở",
     "lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở",
+    "cán bộ, công chức, viên chức và người lao động",
+    "cán bộ, công chức, viên chức, người lao động",
+    "cán bộ, công chức, viên chức",
+    "cán bộ, công chức",
+    "đoàn viên, hội viên",
 )
 
 # Bodies made for one matter, with a capital: alone ("Tổ công tác") or with a name behind.
@@ -116,8 +121,8 @@ trọ, bến xe, trang trại, ban quản lý dự án, đơn vị tư vấn, đ
 trường, điểm bán, cửa hàng, siêu thị, chợ, khách sạn, nhà hàng, cơ sở lưu trú, cơ sở sản xuất, cơ sở kinh doanh,
 hội đồng, ban chỉ đạo, ban chỉ huy, tổ công tác, cá nhân, cán bộ, viên chức, đoàn viên, hội viên, đảng viên, đồng
 chí, giáo viên, đoàn kiểm tra, đội xung kích, lực lượng vũ trang, hội đặc thù, hạt quản lý đê, hạt kiểm lâm, trạm
-bơm, tổ đội, tổ liên gia, tổ tự quản, ban điều hành, khoa, cấp ủy, cấp ủy đảng, tổ chức đảng, chi, trung tâm y tế,
-phòng khám, nhà thuốc, quầy thuốc, văn phòng, đầu mối, sở ngành, cơ quan báo, báo, đài, tòa soạn, nhà văn hóa, câu
+bơm, tổ đội, tổ liên gia, tổ tự quản, ban điều hành, khoa, cấp ủy, cấp ủy đảng, tổ chức đảng, trung tâm y tế,
+phòng khám, nhà thuốc, quầy thuốc, văn phòng, đầu mối, sở ngành, cơ quan báo, tòa soạn, nhà văn hóa, câu
 lạc bộ, mạnh thường quân, nhà đầu tư, hiệp hội
 """
 
@@ -132,6 +137,21 @@ trưởng ấp, trưởng khu phố, tổ trưởng tổ dân phố, doanh nghi�
 lực lượng quân sự, lực lượng biên phòng, lực lượng kiểm lâm, ngành y tế, ngành giáo dục, ngành công an, ngành thuế, ngành
 điện
 """
+
+# The same with a comma inside.
+PARTNERS_WITH_COMMA = (
+    "cơ quan, đơn vị liên quan",
+    "cơ quan, đơn vị có liên quan",
+    "cơ quan, đơn vị, địa phương liên quan",
+    "đơn vị, địa phương liên quan",
+    "sở, ngành liên quan",
+    "sở, ban, ngành liên quan",
+    "ban, ngành, đoàn thể",
+    "ban, ngành liên quan",
+    "cấp ủy, chính quyền địa phương",
+    "cấp ủy, chính quyền",
+    "tổ chức, cá nhân liên quan",
+)
 
 # What groups of private bodies do for a living: "các nhà thầu bảo trì đường bộ" is one name before another verb.
 TRADES = """
