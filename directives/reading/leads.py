@@ -26,6 +26,10 @@ _AND_TOGETHER = pattern(r" ?,? (?:chủ động |tích cực |cùng )?phối h�
 _RULE_NAME = pattern(r"(?:quy chế|kế hoạch|chương trình|thỏa thuận|cơ chế|công tác|nội dung|quan hệ|kết quả) $")
 _ORDERING = pattern(rf",? ?{one_of(ORDERS)} ")
 _FOLLOWED = pattern(r" ?(?:$|[:,;.(–-]| )")
+_ADVERB = pattern(
+    r"(?:trước|định kỳ|hằng|hàng|trong|khi|sau|căn cứ|trên cơ sở|để|nếu|từ ngày|đến ngày|vào|chậm nhất|ngay sau|"
+    r"đối với|ngoài ra|bên cạnh|trường hợp)(?!\w)[^;.:]{0,120},"
+)
 _ASKS = pattern(r"(?:yêu cầu|đề nghị|phân công)(?!\w)")
 _EXCEPTION = pattern(r"riêng(?!\w)")
 _PERIODIC = pattern(r"(?:hàng|hằng|định kỳ|báo cáo|gửi|tổng hợp)(?!\w)")
@@ -78,6 +82,7 @@ class LeadReader:
                 found = self._unless_issuer(units, stop, words)
                 found.asked = _ASKS.match(self._source.folded, words.start, words.end) is not None
                 return found
+        search = search or _ADVERB.match(self._source.folded, words.start, words.end) is not None
         return self._ordered_inside(words) or (self._subject_inside(words) if search else None) or Stated()
 
     def named_in_opening(self, opening: Span) -> tuple[UnitMention, ...]:
@@ -139,7 +144,7 @@ class LeadReader:
     def _subject_inside(self, words: Span) -> Stated | None:
         for start in self._piece_starts(words):
             units, stop = self._units.list_at(start, words.end)
-            if units and self._acts(stop, words.end):
+            if units and self._acts(stop, words.end) and not (len(units) == 1 and self._is_issuer(units[0])):
                 return Stated(units, stop)
         return None
 

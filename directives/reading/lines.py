@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from .findings import Span
 from .folding import collapse, fold, normalise
@@ -11,6 +12,7 @@ from .markers import find_marker
 _LINE = re.compile(r"[^\n\r\f\v\u0085\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
 _RULE = re.compile(r"[\W_]{3,}")
+_PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?[-\u2013\u2014]?\s*\d{1,3}\s*(?:[-\u2013\u2014]|/\s*\d{1,3})?")
 _ENDED = (".", ";", ":", "!", "?", ".”", '."')
 _NEARLY_FULL, _QUITE_FULL = 0.85, 0.97
 _OFTEN = 0.2
@@ -81,6 +83,17 @@ def read_lines(source: Source) -> list[Line]:
             continue
         found.append(Line(span, parted))
         parted = False
+    return _without_page_numbers(source, found)
+
+
+def _without_page_numbers(source: Source, lines: Sequence[Line]) -> list[Line]:
+    """`lines` without the numbers of pages, which stand alone between empty lines."""
+    found: list[Line] = []
+    for line, after in zip_longest(lines, lines[1:]):
+        alone = line.after_blank and (after is None or after.after_blank)
+        number = alone and _PAGE_NUMBER.fullmatch(source.text, line.span.start, line.span.end)
+        if not (number and found):
+            found.append(line)
     return found
 
 
@@ -122,9 +135,11 @@ class _Joiner:
 
     def continues(self, before: Line, line: Line) -> bool:
         """Whether `line` is the rest of the sentence in `before`."""
-        if line.after_blank or is_table_line(self._source, line.span) or is_table_line(self._source, before.span):
+        if is_table_line(self._source, line.span) or is_table_line(self._source, before.span):
             return False
         ended = self._source.text[before.span.start : before.span.end].endswith(_ENDED)
+        if line.after_blank:
+            return not ended and self._goes_on_small(line)
         full = self._is_full(before, line, _QUITE_FULL if ended else _NEARLY_FULL)
         if find_marker(self._source.text, self._source.folded, line.span) is not None:
             return full and not ended and self._source.text[before.span.end - 1] != ","
@@ -133,6 +148,11 @@ class _Joiner:
         if ended or self._source.is_upper(line.span) != self._source.is_upper(before.span):
             return False
         return self._parts_by_blank or not self._source.text[line.span.start].isupper()
+
+    def _goes_on_small(self, line: Line) -> bool:
+        """Whether a line behind an empty one is the rest of a sentence that a page break tore apart."""
+        small = self._source.text[line.span.start].islower()
+        return small and find_marker(self._source.text, self._source.folded, line.span) is None
 
     def _is_full(self, before: Line, line: Line, share: float) -> bool:
         """Whether the first word of `line` had no room behind `before`."""

@@ -15,17 +15,25 @@ _INFO_HEADING = pattern(
     r"khó khăn|căn cứ|phạm vi|đối tượng|ưu điểm|nhận định|bối cảnh|sự cần thiết|thành phần|ý nghĩa)(?!\w)"
 )
 _TOPIC = pattern(
-    r"(?:về|công tác|nội dung|nhiệm vụ|mục tiêu|giải pháp|một số|các nhiệm vụ|"
-    r"các giải pháp|lĩnh vực|đối với công tác)(?!\w)"
+    r"(?:về|công tác|nội dung|nhiệm vụ|mục tiêu|giải pháp|một số|các nhiệm vụ|các giải pháp|lĩnh vực|đối với công tác|"
+    r"thời hạn|thời gian|hình thức|phương thức|cách thức|yêu cầu(?! \w+ (?:\w+ )*\w+ (?:thực hiện|báo cáo))|kinh phí|"
+    r"chế độ|địa điểm|đối tượng|phân công|tổ chức thực hiện|lộ trình|tiến độ|các chỉ tiêu|chỉ tiêu|quy mô|phương pháp|"
+    r"trình tự|thủ tục|biểu mẫu|nguyên tắc|tiêu chuẩn|điều kiện|thành phần|trách nhiệm(?! của)|danh mục|công việc)(?!\w)"
 )
 _LIST_LEAD_IN = pattern(
     r"(?:nêu rõ|bao gồm|gồm|gồm có|trong đó|nội dung(?: chính| chủ yếu| báo cáo| sau)*|tiêu chí|thông tin(?: sau)?|"
-    r"như sau|cụ thể|theo mẫu|các mục|thành phần|điều kiện|yêu cầu)(?: sau| sau đây| như sau)? ?:$"
+    r"như sau|cụ thể|theo mẫu|các mục|thành phần|điều kiện|yêu cầu|thứ tự(?: ưu tiên)?|nguyên tắc|nhóm|trường hợp|"
+    r"đối tượng|hình thức|phương án|danh mục|giấy tờ|hồ sơ|cột|chỉ tiêu|loại|mức|bước|"
+    r"số liệu|địa điểm|khung giờ)(?: sau| sau đây| như sau)? ?:$"
 )
 _DUTY_LEAD_IN = pattern(r"(?:nhiệm vụ|giải pháp|công việc|thực hiện|triển khai|biện pháp|trách nhiệm)[^:;.]{0,40}:$")
 _NOTE = pattern(
     r"(?:lưu ý|ghi chú|chú ý)(?!\w)|"
     r"(?:quyết định|kế hoạch|văn bản|công văn|chỉ thị|thông báo) này (?:có hiệu lực|thay thế|bãi bỏ)"
+)
+_APPRAISES = pattern(
+    r"(?:ghi nhận|đánh giá cao|biểu dương(?!, khen)|hoan nghênh|cảm ơn|cơ bản thống nhất|cơ bản nhất trí|nhất trí|"
+    r"thống nhất (?:với|nội dung|chủ trương|đánh giá)|đồng ý (?:với|chủ trương|nội dung)|phê bình|chấp thuận)(?!\w)"
 )
 _ENACTS = pattern(r"(?:thành lập|phê duyệt|ban hành|kiện toàn|bãi bỏ|công nhận|bổ nhiệm|điều động|sửa đổi)(?!\w)")
 _CLOSING = pattern(
@@ -72,10 +80,12 @@ def informs(source: Source, node: Node) -> bool:
 def find_role(source: Source, node: Node, stated: Stated, deadlines: Sequence[Deadline], place: Place) -> Role:
     """The role of a clause that is no heading."""
     if node.row is not None:
-        return Role.TASK
+        return Role.HEADING if node.row.is_title else Role.TASK
     if _NOTE.match(source.folded, node.words.start, node.words.end):
         return Role.CLOSING if place.is_last and node.marker == "" else Role.INFO
     if node.kind == "article" and not stated.units and _ENACTS.match(source.folded, node.words.start, node.words.end):
+        return Role.INFO
+    if _APPRAISES.match(source.folded, node.words.start, node.words.end) and not stated.units and not deadlines:
         return Role.INFO
     if place.informs and not (stated.units and not stated.at_start):
         return Role.INFO

@@ -1,5 +1,6 @@
 """Task tables: "TT | Nội dung | Đơn vị chủ trì | Đơn vị phối hợp | Thời gian hoàn thành", a line to a row."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ _COLUMNS = (
     ("content", pattern(r"[^|]{0,30}(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên việc)")),
 )
 _LONGEST_MARKER = 12
+_TITLE_MARKER = re.compile(r"[IVXLA-HĐ]{1,5}\.?")
 _NOTHING = {"", "-", "không", "x"}
 
 
@@ -28,6 +30,7 @@ class Row:
     lead: Span | None
     coordinating: Span | None
     deadline: Span | None
+    is_title: bool = False
 
 
 def cells(source: Source, span: Span) -> list[Span]:
@@ -66,7 +69,10 @@ def read_row(source: Source, span: Span, columns: tuple[str, ...]) -> Row | None
         return None
     if marker is not None and marker.end - marker.start > _LONGEST_MARKER:
         marker = None
-    return Row(span, marker, content, by_name.get("lead"), by_name.get("coordinating"), by_name.get("deadline"))
+    lead, coordinating, deadline = (by_name.get(name) for name in ("lead", "coordinating", "deadline"))
+    title = marker is not None and _TITLE_MARKER.fullmatch(source.text, marker.start, marker.end) is not None
+    is_title = title and lead is None and coordinating is None and deadline is None
+    return Row(span, marker, content, lead, coordinating, deadline, is_title)
 
 
 def unit_parts(source: Source, cell: Span) -> Iterator[Span]:

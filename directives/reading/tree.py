@@ -79,6 +79,7 @@ class _Tree:
         self._source = source
         self._outline = Outline()
         self._columns: tuple[str, ...] | None = None
+        self._title: int | None = None
 
     def add(self, paragraph: Paragraph) -> None:
         """Take in one paragraph of the body."""
@@ -93,24 +94,30 @@ class _Tree:
     def add_row(self, paragraph: Paragraph) -> bool:
         """Take in a line of a table; False when the paragraph is none."""
         if not is_table_line(self._source, paragraph.span):
-            self._columns = None
+            self._columns = self._title = None
             return False
         columns = read_columns(self._source, paragraph.span)
         if columns is not None:
-            self._columns = columns
+            self._columns, self._title = columns, None
             return True
         row = read_row(self._source, paragraph.span, self._columns) if self._columns else None
         if row is not None:
-            above = self._outline.innermost()
-            marker = self._source.words(row.marker) if row.marker else ""
-            level = self.nodes[above].level + 1 if above is not None else 1
-            self.nodes.append(Node(marker, "row", row.whole, row.content, level, above, row))
+            self._add_row(row)
         return True
+
+    def _add_row(self, row: Row) -> None:
+        """A task of the table, below the title row it stands under ("I | Hạ tầng, dữ liệu | | |")."""
+        above = self._outline.innermost() if row.is_title or self._title is None else self._title
+        marker = self._source.words(row.marker) if row.marker else ""
+        level = self.nodes[above].level + 1 if above is not None else 1
+        if row.is_title:
+            self._title = len(self.nodes)
+        self.nodes.append(Node(marker, "row", row.whole, row.content, level, above, row))
 
     def begin_annex(self) -> None:
         """What follows stands behind the signature: its clauses have nothing above them."""
         self._outline.reset()
-        self._columns = None
+        self._columns = self._title = None
 
     def _add_marked(self, span: Span, marker: Marker) -> None:
         above = self._outline.place(marker, len(self.nodes))
