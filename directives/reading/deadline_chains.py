@@ -136,7 +136,7 @@ def _is_another(chain: Chain, atom: Atom) -> bool:
 
 def _is_placing(source: Source, atom: Atom) -> bool:
     """Whether "vào", "trong" only ties a day to its hour: "8 giờ vào thứ Hai", "ngày 5 trong tháng"."""
-    return source.folded[atom.span.start : atom.span.end] in _PLACING
+    return " ".join(source.folded[atom.span.start : atom.span.end].split()) in _PLACING
 
 
 def _tidy(chains: Sequence[Chain]) -> list[Chain]:

@@ -70,11 +70,12 @@ def suspect(found: Deadline, reason: str) -> Deadline:
 
 
 def relation_of(chain: Chain, reading: Reading) -> Relation | None:
-    if chain.is_span:
+    hours = chain.has(Kind.FROM) and chain.has(Kind.UNTIL) and len(chain.all(Kind.CLOCK)) > 1
+    if chain.is_span or hours:
         return Relation.FROM_TO
     told = [atom for atom in chain.atoms if atom.kind in {Kind.FROM, Kind.UNTIL, Kind.RELATION}]
     for atom, after in zip_longest(told, told[1:]):
-        words = reading.source.folded[atom.span.start : atom.span.end]
+        words = " ".join(reading.source.folded[atom.span.start : atom.span.end].split())
         if atom.kind is Kind.FROM or (atom.kind is Kind.UNTIL and words.endswith("sau")):
             return Relation.AFTER
         if atom.kind is Kind.UNTIL:

@@ -60,11 +60,13 @@ def yearly(chain: Chain, reading: Reading, atoms: list[Atom]) -> Deadline:
         or len(atoms) == 2
     )
     months = tuple(int(month_number(atom)) for atom in atoms)
+    days = tuple(int(day_number(atom)) for atom in atoms)
     return replace(
         draft(chain, reading, DeadlineKind.HALF_YEARLY if half else DeadlineKind.YEARLY),
         day_of_month=int(day_number(atoms[0])),
         month=months[0],
         months=months if len(months) > 1 else (),
+        days_of_month=days if len(set(days)) > 1 else (),
     )
 
 
@@ -74,7 +76,8 @@ def read_quarterly(chain: Chain, reading: Reading) -> Deadline | None:
     if place is None:
         return None
     day = chain.first(Kind.DAY)
-    word = next(name for opening, name in _PLACES.items() if (place.get("place") or "").startswith(opening))
+    words = " ".join((place.get("place") or "").split())
+    word = next(name for opening, name in _PLACES.items() if words.startswith(opening))
     return replace(
         draft(chain, reading, PERIOD_KINDS[period_of(place)]),
         month_in_period=word,

@@ -19,9 +19,6 @@ _DASH = pattern(r" ?- ?| và ")
 _WORD = re.compile(r"[^\s,;:.()\"“”!?|]+")
 _MANY = pattern(r"(?<!\w)các ")
 _COLON = pattern(r" ?: ?")
-_PLACE = re.compile(
-    r"(?:số\s+)?(?:[^\W\d_a-zà-ỹ][\w]*|\d{1,3})(?:[ \u00a0]+[^\W\d_a-zà-ỹ]\w*){0,4}(?!\w)(?=\s*(?:[,;.]|và\s|[a-zà-ỹ]|$))"
-)
 _SPACE = re.compile(r"\s*")
 _JOINT = pattern(r" ?, ?(?:và )?| và ")
 _LONGEST_LIST, _LONGEST_ITEM = 40, 10
@@ -89,9 +86,9 @@ def read_named_list(source: Source, name: Span, end: int) -> Found | None:
         return None
     spans: list[Span] = []
     at = colon.end()
-    while len(spans) < _LONGEST_LIST and (place := _PLACE.match(source.text, at, end)) is not None:
-        spans.append(Span(*place.span()))
-        joint = _JOINT.match(source.folded, place.end(), end)
+    while len(spans) < _LONGEST_LIST and (place := _place(source, at, end)) is not None:
+        spans.append(place)
+        joint = _JOINT.match(source.folded, place.end, end)
         if joint is None:
             break
         at = joint.end()
@@ -100,6 +97,19 @@ def read_named_list(source: Source, name: Span, end: int) -> Found | None:
     prefix, kind = source.words(Span(name.start, many.start())), source.words(Span(many.end(), name.end))
     kind = kind if prefix else kind[:1].upper() + kind[1:]
     return tuple(_one_of(source, f"{prefix} {kind}".strip(), span) for span in spans), spans[-1].end
+
+
+def _place(source: Source, start: int, end: int) -> Span | None:
+    """Words in capitals or digits: the name of a place, "khu vực III"; None when a sentence begins there instead."""
+    at = stop = start
+    for _ in range(_LONGEST_ITEM):
+        word = _WORD.match(source.folded, at, end)
+        if word is None or not (source.text[at].isupper() or source.text[at].isdigit()):
+            break
+        stop = word.end()
+        space = _SPACE.match(source.folded, stop, end)
+        at = space.end() if space else stop
+    return Span(start, stop) if stop > start else None
 
 
 def _one_of(source: Source, kind: str, span: Span) -> UnitMention:

@@ -93,7 +93,8 @@ def _without_accent(char: str) -> str:
 
 def _misprints() -> Iterator[tuple[Pattern[str], str]]:
     for wrong, right in _MISPRINTS:
-        yield re.compile(rf"(?<!\w){wrong.replace(' ', '[ ]')}(?!\w)"), right
+        spaced = wrong.replace(" ", r"\s")
+        yield re.compile(rf"(?<!\w){spaced}(?!\w)"), right
     for before, wrong, right, after in _MISPRINTS_IN_PLACE:
         behind = f"(?:{before})" if before else ""
         yield re.compile(rf"(?<!\w){behind}{wrong}(?!\w){after}"), right

@@ -6,14 +6,19 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from .findings import Span
-from .folding import collapse, fold, normalise
-from .markers import find_marker
+from .folding import collapse, fold, normalise, pattern
+from .markers import Marker, find_marker
 
 _LINE = re.compile(r"[^\n\r\f\v\u0085\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
 _RULE = re.compile(r"[\W_]{3,}")
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?[-\u2013\u2014]?\s*\d{1,3}\s*(?:[-\u2013\u2014]|/\s*\d{1,3})?")
 _ENDED = (".", ";", ":", "!", "?", ".”", '."')
+_INSIDE = 1500
+_CLOSES = pattern(
+    r"(?:thừa lệnh|trên đây|nhận được (?:công văn|công điện|chỉ thị|thông báo|kế hoạch)|trong quá trình|"
+    r"quá trình thực hiện)(?!\w)"
+)
 _NEARLY_FULL, _QUITE_FULL = 0.85, 0.97
 _OFTEN = 0.2
 _WRAPPED_WIDTH = range(30, 161)
@@ -141,10 +146,14 @@ class _Joiner:
         if line.after_blank:
             return not ended and self._goes_on_small(line)
         full = self._is_full(before, line, _QUITE_FULL if ended else _NEARLY_FULL)
-        if find_marker(self._source.text, self._source.folded, line.span) is not None:
+        marker = find_marker(self._source.text, self._source.folded, line.span)
+        if marker is not None and self._is_inside(marker, before, line):
+            return full
+        if marker is not None:
             return full and not ended and self._source.text[before.span.end - 1] != ","
         if full:
-            return True
+            closes = _CLOSES.match(self._source.folded, line.span.start, line.span.end) is not None
+            return not (ended and closes and self._source.text[line.span.start].isupper())
         if ended or self._source.is_upper(line.span) != self._source.is_upper(before.span):
             return False
         return self._parts_by_blank or not self._source.text[line.span.start].isupper()
@@ -153,6 +162,20 @@ class _Joiner:
         """Whether a line behind an empty one is the rest of a sentence that a page break tore apart."""
         small = self._source.text[line.span.start].islower()
         return small and find_marker(self._source.text, self._source.folded, line.span) is None
+
+    def _is_inside(self, marker: Marker, before: Line, line: Line) -> bool:
+        """Whether "(ii)" at the head of a line goes on with a list inside a sentence: "..., (i) ...; (ii) ..."."""
+        if marker.kind not in {"(roman)", "(arabic)"}:
+            return False
+        first = marker.text.lower() in {"(i)", "(1)"}
+        if first:
+            ahead = self._source.folded[line.span.end : line.span.end + _INSIDE] if line.span else ""
+            rest = self._source.folded[line.span.start : line.span.end] + ahead.partition("\n\n")[0]
+            second = "(ii)" if marker.kind == "(roman)" else "(2)"
+            return re.search(rf"[^\n]{{2}}{re.escape(second)}", rest) is not None
+        opening = "(i)" if marker.kind == "(roman)" else "(1)"
+        told = self._source.folded[max(0, before.span.start - _INSIDE) : before.span.end].rpartition("\n\n")[2]
+        return re.search(rf"\S[ ]{re.escape(opening)}", told) is not None
 
     def _is_full(self, before: Line, line: Line, share: float) -> bool:
         """Whether the first word of `line` had no room behind `before`."""

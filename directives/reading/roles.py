@@ -18,7 +18,8 @@ _TOPIC = pattern(
     r"(?:về|công tác|nội dung|nhiệm vụ|mục tiêu|giải pháp|một số|các nhiệm vụ|các giải pháp|lĩnh vực|đối với công tác|"
     r"thời hạn|thời gian|hình thức|phương thức|cách thức|yêu cầu(?! \w+ (?:\w+ )*\w+ (?:thực hiện|báo cáo))|kinh phí|"
     r"chế độ|địa điểm|đối tượng|phân công|tổ chức thực hiện|lộ trình|tiến độ|các chỉ tiêu|chỉ tiêu|quy mô|phương pháp|"
-    r"trình tự|thủ tục|biểu mẫu|nguyên tắc|tiêu chuẩn|điều kiện|thành phần|trách nhiệm(?! của)|danh mục|công việc)(?!\w)"
+    r"trình tự|thủ tục|biểu mẫu|nguyên tắc|tiêu chuẩn|điều kiện|thành phần|trách nhiệm(?! của)|"
+    r"danh mục|công việc)(?!\w)"
 )
 _LIST_LEAD_IN = pattern(
     r"(?:nêu rõ|bao gồm|gồm|gồm có|trong đó|nội dung(?: chính| chủ yếu| báo cáo| sau)*|tiêu chí|thông tin(?: sau)?|"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from .folding import one_of, pattern
 from .lines import Source
@@ -46,7 +47,7 @@ _LONGEST_NAME, _LONGEST_SMALL_RUN = 24, 6
 def _syllable_pairs(lists: Iterable[str]) -> set[tuple[str, str]]:
     """Syllables that stand together in words we know: "thanh niên", "kiểm soát"."""
     phrases = [phrase.split() for words in lists for phrase in words.split(",")]
-    return {(first, second) for phrase in phrases for first, second in zip(phrase, phrase[1:], strict=False)}
+    return {(first, second) for phrase in phrases for first, second in pairwise(phrase)}
 
 
 _PAIRS = _syllable_pairs(
@@ -117,7 +118,7 @@ class NameEnd:
         if number:
             return self._sure_to(number.end())
         phrase = _PHRASE.match(folded, at, end) if self._source.text[at].isupper() else None
-        if phrase and " " in phrase.group():
+        if phrase and len(phrase.group().split()) > 1:
             self._capital_run, self._half_a_word = 0, False
             return self._sure_to(phrase.end())
         if self._source.text[at].isupper() or self._source.text[at].isdigit():
@@ -129,7 +130,7 @@ class NameEnd:
         folded, end = self._source.folded, self._end
         qualifier = _QUALIFIER.match(folded, at, end)
         if qualifier and (self._closed or self.many):
-            self._closed = self._closed or " " in qualifier.group()
+            self._closed = self._closed or len(qualifier.group().split()) > 1
             return self._sure_to(qualifier.end())
         of_many = _OF_MANY.match(folded, at, end)
         if of_many and self._may_be_of_many(at):

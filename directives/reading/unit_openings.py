@@ -114,7 +114,7 @@ def _is_grouped(source: Source, group: Match[str] | None, named: Match[str], end
 
 
 def _is_many(words: str) -> bool:
-    return any(f"{many} " in f"{words} " for many in ("các", "những", "mỗi", "từng", "mọi"))
+    return any(many in words.split() for many in ("các", "những", "mỗi", "từng", "mọi"))
 
 
 def _names_something(source: Source, named: Match[str], end: int) -> bool:

@@ -68,7 +68,7 @@ class UnitReader:
             return opening
         if opening is not None and whole.end() < opening.at:
             return opening
-        many = " các " in f" {whole.group()}" or (opening is not None and opening.many)
+        many = "các" in whole.group().split() or (opening is not None and opening.many)
         return Opening(whole.end(), free=False, many=many)
 
     def _one_at(self, start: int, end: int, *, partner: bool) -> tuple[tuple[UnitMention, ...], int]:

@@ -17,9 +17,8 @@ phương án, đề án, tờ trình, nghị quyết, nghị định, thông tư
 # Words that hand a duty to the unit behind them.
 ORDERS = """
 giao cho, giao nhiệm vụ cho, giao trách nhiệm cho, giao, giao bổ sung, tiếp tục giao, đề nghị, kính đề nghị, trân
-trọng đề nghị, trân trọng kính đề nghị, yêu cầu, phân công, ủy quyền cho, ủy nhiệm, đồng ý giao, thống nhất giao, nhất
-trí giao,
-thống nhất phân công, đồng ý phân công
+trọng đề nghị, trân trọng kính đề nghị, yêu cầu, phân công, ủy quyền cho, ủy nhiệm, đồng ý giao, thống nhất giao,
+nhất trí giao, thống nhất phân công, đồng ý phân công
 """
 
 # Office words that may open an issuer's line in a head.

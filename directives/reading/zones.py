@@ -146,12 +146,15 @@ def _addressees_end(source: Source, lines: Sequence[Line], start: int) -> int:
     if start >= len(lines) or not is_addressees_line(source, lines[start]):
         return start
     named = not source.folded[lines[start].span.start : lines[start].span.end].endswith(":")
+    listed = False
     for index in range(start + 1, len(lines)):
         line, before = lines[index], source.text[lines[index - 1].span.end - 1]
         if before == ".":
             return index
         if source.folded[line.span.start] in _BULLETS:
-            named = True
+            named = listed = True
+        elif listed and not line.after_blank and before != ";":
+            continue
         elif (line.after_blank and named) or (
             not line.after_blank and before not in ";,:" and not source.text[line.span.start].islower()
         ):
