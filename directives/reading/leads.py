@@ -151,10 +151,20 @@ class LeadReader:
     def _piece_starts(self, words: Span) -> Iterator[int]:
         """Where a part of the sentence begins, but not inside a list of units: a list is read once."""
         listed_to = words.start
+        joint = self._joint_lists(words)
+        within = next(joint, None)
         for piece in _PIECE.finditer(self._source.folded, words.start, words.end):
-            if piece.end() >= listed_to:
+            while within is not None and within.end <= piece.start():
+                within = next(joint, None)
+            inside = within is not None and within.start < piece.start()
+            if piece.end() >= listed_to and not inside:
                 yield piece.end()
                 listed_to = self._units.list_at(piece.end(), words.end)[1]
+
+    def _joint_lists(self, words: Span) -> Iterator[Span]:
+        """From each "phối hợp với" to the end of the units behind it."""
+        for match in _JOINTLY.finditer(self._source.folded, words.start, words.end):
+            yield Span(match.start(), self._units.list_at(match.end(), words.end, partners=True)[1])
 
     def _acts(self, stop: int, end: int) -> bool:
         at = stop

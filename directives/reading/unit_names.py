@@ -7,7 +7,7 @@ from itertools import pairwise
 from .folding import one_of, pattern
 from .lines import Source
 from .unit_openings import DUTY, PHRASES, Opening
-from .unit_tails import ends_noun, lists_on, tail_end, trade_end
+from .unit_tails import in_noun, lists_on, tail_end, trade_end
 from .vocabulary_duties import DUTY_WORDS
 from .vocabulary_units import (
     AREAS,
@@ -20,7 +20,8 @@ from .vocabulary_units import (
     QUALIFIERS,
 )
 
-_AREA = pattern(rf"{one_of(AREAS)}(?!\w)(?! (?:hội|viên)(?!\w))")
+_AREA = pattern(rf"{one_of(AREAS)}(?!\w)(?! (?:hội|viên|ủy|đội|đoàn(?! kết))(?!\w))")
+_EVERY_ONE = pattern(r"cấp (?:xã|huyện|tỉnh)")
 _QUALIFIER = pattern(rf"{one_of(QUALIFIERS)}(?!\w)(?! (?:hội|viên|thu|đối|cứ))")
 _GROUP_NOUN = pattern(rf"{one_of(GROUP_NOUNS)}(?!\w)")
 _OF_AREA = pattern(rf"(?:của|thuộc|tại|ở) (?=(?:các )?(?:{one_of(AREAS)}|sở|bộ|ngành|đơn vị|ubnd)(?!\w))")
@@ -110,9 +111,10 @@ class NameEnd:
         if tail is not None:
             self._closed = True
             return self._sure_to(tail)
-        area = _AREA.match(folded, at, end)
-        if area:
+        area, qualifier = (compiled.match(folded, at, end) for compiled in (_AREA, _QUALIFIER))
+        if area and not (qualifier and qualifier.end() > area.end()):
             self._closed, self._small_run = True, 0
+            self.many = self.many or _EVERY_ONE.match(area.group()) is not None
             return self._sure_to(area.end())
         number = _NUMBER.match(folded, at, end)
         if number:
@@ -144,11 +146,19 @@ class NameEnd:
         if trade is not None:
             return self._sure_to(trade)
         if self._closed:
-            return None
+            return self._second_syllable(at)
         phrase = _PHRASE.match(folded, at, end)
         if phrase:
             return self._sure_to(phrase.end())
         return self._take_word_of_name(at)
+
+    def _second_syllable(self, at: int) -> int | None:
+        """Behind a capital of a closed name its second syllable: "Ban Thường vụ Đảng ủy"."""
+        word = _WORD.match(self._source.folded, at, self._end)
+        if word is None or not self._half_a_word or (self._last_word, word.group()) not in _PAIRS:
+            return None
+        self._half_a_word = False
+        return self._sure_to(word.end())
 
     def _may_be_of_many(self, at: int) -> bool:
         """Whether "các" here goes on with the name: not behind a list of groups ("Các sở, ngành hoãn các ...")."""
@@ -157,7 +167,7 @@ class NameEnd:
     def _take_word_of_name(self, at: int) -> int | None:
         """A small word of the name itself, None at a duty or behind the capitals of a place."""
         folded, end = self._source.folded, self._end
-        if DUTY.match(folded, at, end) and not self._half_a_word and not ends_noun(self._source, at, end):
+        if DUTY.match(folded, at, end) and not self._half_a_word and not in_noun(self._source, at, end):
             return None
         word = _WORD.match(folded, at, end)
         if word is None or (self._capital_run > 1 and (self._last_word, word.group()) not in _PAIRS):

@@ -5,7 +5,7 @@ from re import Match
 
 from .folding import one_of, pattern
 from .lines import Source
-from .vocabulary_duties import DUTY_WORDS
+from .vocabulary_duties import DUTY_WORDS, VERBS
 from .vocabulary_units import (
     AREAS,
     BODIES,
@@ -40,7 +40,11 @@ _AREA = pattern(rf"{one_of(AREAS)}(?!\w)(?! (?:hội|viên)(?!\w))")
 _NUMBER = pattern(r"số \d{1,3}(?![\d/])")
 _JOINT = pattern(r"(?: ?, ?(?:và )?| ?- ?| và )(?=\w)")
 PHRASES = f"(?:{one_of(NAME_PHRASES_WITH_COMMA)}|{one_of(NAME_PHRASES)})"
-DUTY = pattern(rf"(?!{PHRASES}(?!\w)){one_of(DUTY_WORDS)}(?!\w)")
+# "Trung tâm Bảo trợ xã hội tổng hợp tiếp nhận": behind "tổng hợp" another duty begins.
+_IN_NAME = (
+    rf"tổng hợp (?!(?:báo cáo|trình|gửi|tham mưu|đề xuất|kiến nghị|phân tích|đánh giá)(?!\w))(?={one_of(VERBS)}(?!\w))"
+)
+DUTY = pattern(rf"(?!{PHRASES}(?!\w))(?!{_IN_NAME}){one_of(DUTY_WORDS)}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

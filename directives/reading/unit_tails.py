@@ -9,10 +9,11 @@ from .vocabulary_duties import DUTY_NOUNS, NOUNS_LIKE_DUTIES, NOUNS_OF_DEEDS, VE
 from .vocabulary_units import TRADES
 
 _MARK = pattern(
-    r"(?:(?:nơi )?có|ven|giáp|dọc|nằm|đang|chưa|bị|chịu ảnh hưởng|(?:đã )?được (?:giao|phân công|hỗ trợ|kiểm tra)|"
+    r"(?:(?:nơi )?có|nơi (?:xảy ra|đặt|thực hiện)|ven|giáp|dọc|nằm|đang|chưa|bị|chịu ảnh hưởng|(?:đã )?được (?:giao|phân công|hỗ trợ|kiểm tra)|"
     r"thuộc (?:diện|vùng|khu vực)|trong (?:vùng|diện)|ngoài (?:vùng|diện)|quá hạn|chậm|còn)(?!\w)"
 )
 _HAS = pattern(r"(?:nơi )?có$")
+_TOLD = pattern(r"(?:đã )?được|quá hạn|chậm")
 _BY_ITSELF = pattern(r"(?:ven|giáp|dọc|nằm|thuộc|trong|ngoài)(?!\w)")
 _MODAL = pattern(
     r"(?:phải|cần|có trách nhiệm|khẩn trương|chủ động|tập trung|nghiêm túc|kịp thời|tích cực|tăng cường|thì|hãy|"
@@ -39,8 +40,10 @@ def tail_end(source: Source, at: int, end: int) -> int | None:
     first = _WORD.match(source.folded, mark.end(), end)
     if first is None:
         return None
-    start = _behind_first(source, first.start(1), end)
-    return _stop(source, start, end, only_modal=is_duty, pauses=_BY_ITSELF.match(mark.group()) is not None)
+    start = mark.end() if _TOLD.match(mark.group()) else _behind_first(source, first.start(1), end)
+    return _stop(
+        source, start, end, only_modal=is_duty, pauses=_BY_ITSELF.match(mark.group()) is not None, is_tail=True
+    )
 
 
 def trade_end(source: Source, at: int, end: int) -> int | None:
@@ -53,7 +56,7 @@ def trade_end(source: Source, at: int, end: int) -> int | None:
         if following is None:
             break
         trade = following
-    return _stop(source, trade.end(), end, only_modal=False, pauses=False)
+    return _stop(source, trade.end(), end, only_modal=False, pauses=False, is_tail=False)
 
 
 def lists_on(source: Source, at: int, end: int) -> bool:
@@ -79,33 +82,43 @@ def _behind_first(source: Source, at: int, end: int) -> int:
     return word.end() if word else at
 
 
-def _stop(source: Source, at: int, end: int, *, only_modal: bool, pauses: bool) -> int | None:
-    """Where a duty begins behind `at`, or the colon of a lead-in; None where the sentence pauses before either."""
+def _stop(source: Source, at: int, end: int, *, only_modal: bool, pauses: bool, is_tail: bool) -> int | None:
+    """Where a duty begins behind `at`, or the colon of a lead-in; None where the sentence pauses before either.
+
+    A verb behind a noun of deeds ("tỷ lệ giải ngân") opens a duty only for a tail that nothing else ends.
+    """
     verb: int | None = None
+    doubtful: int | None = None
     for _ in range(_LONGEST):
         if _COLON.match(source.folded, at, end):
             return None if only_modal or verb is not None else at
         pause = _PAUSE.match(source.folded, at, end) if pauses else None
         word = _WORD.match(source.folded, pause.end() if pause else at, end)
         if word is None or (word.group(1) == "và" and not pauses):
-            return None if only_modal else verb
+            return None if only_modal else verb or doubtful
         if not pause and _MODAL.match(source.folded, word.start(1), end):
             return at
-        if not pause and verb is None and _opens_duty(source, word.start(1), end):
-            verb = at
+        if not pause and verb is None and _is_verb(source, word.start(1), end):
+            if _NOUN_OF_DEED.search(source.folded[max(0, at - _LONGEST_NOUN) : at + 1]) is None:
+                verb = at
+            elif is_tail:
+                doubtful = doubtful or at
         at = word.end()
-    return None if only_modal else verb
+    return None if only_modal else verb or doubtful
 
 
-def _opens_duty(source: Source, at: int, end: int) -> bool:
+def _is_verb(source: Source, at: int, end: int) -> bool:
     if source.text[at].isupper() or _VERB.match(source.folded, at, end) is None:
         return False
-    before = source.folded[max(0, at - _LONGEST_NOUN) : at]
-    return _NOUN_OF_DEED.search(before) is None and not ends_noun(source, at, end)
+    return not in_noun(source, at, end)
 
 
-def ends_noun(source: Source, at: int, end: int) -> bool:
-    """Whether the word at `at` is the second syllable of a noun: "trình" in "công trình"."""
-    before = source.folded[max(0, at - _LONGEST_NOUN) : at].split()
+def in_noun(source: Source, at: int, end: int) -> bool:
+    """Whether the word at `at` is a syllable of a noun: "trình" in "công trình", "dự" in "dự án"."""
     word = _WORD.match(source.folded, at, end)
-    return bool(before) and word is not None and (before[-1], word.group(1)) in _LIKE_DUTIES
+    if word is None:
+        return False
+    before = source.folded[max(0, at - _LONGEST_NOUN) : at].split()
+    after = _WORD.match(source.folded, word.end(), end)
+    pairs = [(before[-1] if before else "", word.group(1)), (word.group(1), after.group(1) if after else "")]
+    return any(pair in _LIKE_DUTIES for pair in pairs)

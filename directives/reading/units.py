@@ -12,6 +12,7 @@ from .unit_names import NameEnd
 from .unit_openings import Opening, open_name
 
 _SEPARATOR = pattern(r" ?[,;] ?(?:và |cùng )?| và | cùng với | cùng ")
+_REMARK = pattern(r" ?\([^()]{1,60}\)(?= ?[,;]| và )")
 _LONGEST_LIST = 40
 
 
@@ -42,7 +43,8 @@ class UnitReader:
                 break
             found.extend(mentions)
             stop = after
-            separator = _SEPARATOR.match(self._source.folded, stop, end)
+            remark = _REMARK.match(self._source.folded, stop, end)
+            separator = _SEPARATOR.match(self._source.folded, remark.end() if remark else stop, end)
             if separator is None:
                 break
             at = separator.end()

@@ -2,7 +2,7 @@
 
 # First words of a duty, in small letters: "Sở Xây dựng" goes on, "Sở Nội vụ xây dựng" stops.
 VERBS = """
-ban bố, ban hành, biên soạn, biên tập, biểu dương, buộc, bàn, bàn giao, bám, bám sát, bán, báo, báo cáo, báo động,
+dặm vá, dựng lán, tẩm, mời gọi, mời, vớt rác, kéo dài, siết, đốc thúc, dốc sức, nhắc việc, ươm, bắc, nắn, ban bố, ban hành, biên soạn, biên tập, biểu dương, buộc, bàn, bàn giao, bám, bám sát, bán, báo, báo cáo, báo động,
 bãi bỏ, bình chọn, bình xét, bình ổn, bóc tách, bơm, bảo dưỡng, bảo lãnh, bảo quản, bảo trì, bảo vệ, bảo đảm, bầu,
 bắt, bỏ, bố trí, bốc dỡ, bốc xếp, bồi dưỡng, bồi thường, bổ sung, cam kết, canh gác, canh phòng, canh trực, che
 chắn, che phủ, chi tiền, chi trả, chia sẻ, cho phép, cho thuê, chuyển, chuyển giao, chuyển phát, chuyển đổi, chuẩn
@@ -95,7 +95,7 @@ kết luận, chế tài, tính, sự
 # Nouns whose second syllable reads like a duty: "công trình", "quy trình".
 NOUNS_LIKE_DUTIES = """
 công trình, quy trình, lộ trình, chương trình, tờ trình, giáo trình, hành trình, truyền hình, quá trình, địa bàn,
-văn bản, thông báo, cảnh báo, dự báo, dự án, đề án, phương án, tài chính, hành chính, bưu chính, địa chính, chính
+văn bản, dự án, đề án, phương án, tài chính, hành chính, bưu chính, địa chính, chính
 sách, nông nghiệp, lâm nghiệp, y tế, kinh tế, thuế, đất đai, đơn thư, điện nước, đường bộ, đường sắt, đường thủy,
 khu vực, hợp tác xã
 """

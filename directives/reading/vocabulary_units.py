@@ -2,7 +2,7 @@
 
 # Heads of offices; the office follows.
 POSITIONS = """
-chủ tịch, giám đốc, tổng giám đốc, thủ trưởng, trưởng, hiệu trưởng, cục trưởng, chi cục trưởng, tổng cục trưởng, vụ
+chủ, kế toán trưởng, chủ tịch, giám đốc, tổng giám đốc, thủ trưởng, trưởng, hiệu trưởng, cục trưởng, chi cục trưởng, tổng cục trưởng, vụ
 trưởng, chánh, chánh văn phòng, chánh thanh tra, người đứng đầu, lãnh đạo, bí thư, bộ trưởng, chủ nhiệm, chỉ huy
 trưởng, chính trị viên, tổ trưởng, đội trưởng, trưởng ban, trưởng phòng, trưởng trạm, trưởng công an, viện trưởng,
 chánh án, thủ tướng, thống đốc, chỉ huy, trưởng khoa, đồn trưởng, hạt trưởng, trạm trưởng, bí thư chi bộ, trưởng ban
@@ -11,7 +11,7 @@ chánh án, thủ tướng, thống đốc, chỉ huy, trưởng khoa, đồn tr
 
 # Offices that name themselves: the words alone are a unit, an area may follow.
 PLAIN_OFFICES = """
-ubnd, ủy ban nhân dân, ubmttq, ubmttqvn, ubmttq việt nam, mttq, mttqvn, mttq việt nam, ủy ban mặt trận tổ quốc, ủy
+đoàn đại biểu quốc hội, đoàn đbqh, xã đội trưởng, phường đội trưởng, thôn đội trưởng, ấp đội trưởng, ban chỉ huy quân sự, ubnd, ủy ban nhân dân, ubmttq, ubmttqvn, ubmttq việt nam, mttq, mttqvn, mttq việt nam, ủy ban mặt trận tổ quốc, ủy
 ban mặt trận tổ quốc việt nam, mặt trận tổ quốc, mặt trận tổ quốc việt nam, hđnd, hội đồng nhân dân, đảng ủy, huyện
 ủy, tỉnh ủy, thành ủy, thị ủy, quận ủy, công an, bảo hiểm xã hội, bhxh, tòa án nhân dân, tòa án, viện kiểm sát nhân
 dân, viện kiểm sát, ngân hàng chính sách xã hội, hạt kiểm lâm, liên đoàn lao động, lđlđ, hội liên hiệp phụ nữ, hội
@@ -160,14 +160,14 @@ thiết kế, buôn bán, mua bán, lắp đặt, cho thuê, dạy nghề
 
 # Areas: a capital behind one goes on with its name, a small letter ends the unit.
 AREAS = """
-tỉnh, huyện, quận, xã, phường, thị trấn, thị xã, đặc khu, thành phố, tp, tt, trung ương, khu vực, ấp, khu phố, thôn,
+chi nhánh, tỉnh, huyện, quận, xã, phường, thị trấn, thị xã, đặc khu, thành phố, tp, tt, trung ương, khu vực, ấp, khu phố, thôn,
 bản, buôn, làng, xóm, khóm, tổ dân phố, vùng, cấp tỉnh, cấp huyện, cấp xã, quốc gia, nhà nước, cấp cơ sở, các cấp,
 liên ngành, liên xã
 """
 
 # Words that may follow a group or an area and still belong to the unit's name.
 QUALIFIERS = """
-liên quan, có liên quan, trên địa bàn, trực thuộc, nêu trên, còn lại, ven biển, biên giới, miền núi, trọng điểm,
+dự toán cấp i, dự toán, thương mại, liên quan, có liên quan, trên địa bàn, trực thuộc, nêu trên, còn lại, ven biển, biên giới, miền núi, trọng điểm,
 vùng cao, vùng sâu, chuyên môn, công lập, ngoài công lập, tư thục, dân lập, chức năng, được giao, được phân công,
 cùng cấp, các cấp, địa phương, khác, hữu quan, tương ứng, mầm non, tiểu học, trung học cơ sở, trung học phổ thông,
 thcs, thpt, phổ thông, đại học, cao đẳng, chính trị - xã hội, chính trị-xã hội, đoàn thể, hội viên, thành viên, chủ
@@ -182,7 +182,7 @@ hội, quần chúng
 
 # Phrases that begin like a duty and stand in names all the same: "Ban Quản lý dự án giao thông".
 NAME_PHRASES = """
-công trình, giao thông, giao dịch, đầu tư xây dựng, đầu tư công, hàng hải, hàng không, in ấn, cấp nước, cấp thoát
+xúc tiến đầu tư, công trình, giao thông, giao dịch, đầu tư xây dựng, đầu tư công, hàng hải, hàng không, in ấn, cấp nước, cấp thoát
 nước, phòng cháy, phòng chống, phòng thủ dân sự, phát thanh truyền hình, truyền hình, tìm kiếm cứu nạn, quản lý đất
 đai, đăng ký đất đai, thi hành án, đăng kiểm, sản xuất, kiểm nghiệm, kiểm định, kiểm lâm, hỗ trợ nông dân, hỗ trợ
 doanh nghiệp, lưu trữ lịch sử, bảo trợ xã hội, bảo vệ rừng, bảo vệ môi trường, dự phòng, trồng trọt, chăn nuôi, thú
@@ -199,6 +199,9 @@ sản, tư vấn xây dựng, thẩm định giá, công chứng, khu di tích, 
 
 # The same with a comma or "và" inside.
 NAME_PHRASES_WITH_COMMA = (
+    "xúc tiến đầu tư, thương mại và du lịch",
+    "xúc tiến đầu tư và thương mại",
+    "xúc tiến thương mại và đầu tư",
     "phòng cháy, chữa cháy và cứu nạn, cứu hộ",
     "phòng cháy, chữa cháy và cứu hộ, cứu nạn",
     "phòng cháy, chữa cháy",
