@@ -116,7 +116,11 @@ def _with_windows(chains: Sequence[Chain]) -> list[Chain]:
     rhythms = [chain for chain in chains if chain.every is not None or chain.has(Kind.RATE)]
     if not spans or not rhythms:
         return list(chains)
+    used = {id(span) for span in spans}
+    later = iter(rhythms)
+    rhythm = next(later)
     for span in spans:
-        later = [chain for chain in rhythms if chain.span.start > span.span.start]
-        (later or rhythms)[0 if later else -1].windows.append(span)
-    return [chain for chain in chains if chain not in spans]
+        while rhythm.span.start < span.span.start and (following := next(later, None)) is not None:
+            rhythm = following
+        rhythm.windows.append(span)
+    return [chain for chain in chains if id(chain) not in used]

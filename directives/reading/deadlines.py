@@ -42,14 +42,15 @@ def _chains(source: Source, span: Span) -> Iterator[Chain]:
 
 
 def _distinct(found: list[Deadline]) -> list[Deadline]:
-    """`found` without a bare rhythm that another deadline of the same kind spells out, and one "thường xuyên" only."""
+    """`found` with each bare rhythm once, and not where another deadline of the same kind spells it out."""
+    spelled_out = {deadline.kind for deadline in found if not _is_bare(deadline)}
     kept: list[Deadline] = []
+    told: set[DeadlineKind] = set()
     for deadline in found:
-        told = [other for other in found if other.kind is deadline.kind and other is not deadline]
-        if deadline.kind is DeadlineKind.ONGOING and any(other in kept for other in told):
+        bare = _is_bare(deadline)
+        if bare and (deadline.kind in told or deadline.kind in spelled_out):
             continue
-        if _is_bare(deadline) and any(not _is_bare(other) for other in told):
-            continue
+        told |= {deadline.kind} if bare else set()
         kept.append(deadline)
     return kept
 

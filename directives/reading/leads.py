@@ -15,7 +15,8 @@ _OPENER = pattern(
 )
 _ORDER_INSIDE = pattern(rf"(?:^|[;:.,]|\)| và) ?(?:đồng thời )?(?:thống nhất |đồng ý )?{one_of(ORDERS)} ")
 _ORDER = pattern(rf"(?<!\w){one_of(ORDERS)} ")
-_PIECE = pattern(r"[;:.,] (?=\w)")
+_PIECE = pattern(r"[;:.,] (?=\w)|\((?=\w)")
+_ORDER_FOR = pattern(r"(?<!\w)giao (?:[^,;:.()]|(?<=\d)\.(?=\d)){2,80}? cho (?=\w)")
 _DUTY = pattern(rf"{one_of(DUTY_WORDS)}(?!\w)")
 _TELLS = pattern(r"(?:không|đã|đang|được|bị|là|chưa|có|của|trong|tại)(?!\w)")
 _JOINTLY = pattern(
@@ -30,6 +31,7 @@ _ADVERB = pattern(
     r"(?:trước|định kỳ|hằng|hàng|trong|khi|sau|căn cứ|trên cơ sở|để|nếu|từ ngày|đến ngày|vào|chậm nhất|ngay sau|"
     r"đối với|ngoài ra|bên cạnh|trường hợp)(?!\w)[^;.:]{0,120},"
 )
+_NEW_SENTENCE = pattern(r"[;.] (?=\w)")
 _ASKS = pattern(r"(?:yêu cầu|đề nghị|phân công)(?!\w)")
 _EXCEPTION = pattern(r"riêng(?!\w)")
 _PERIODIC = pattern(r"(?:hàng|hằng|định kỳ|báo cáo|gửi|tổng hợp)(?!\w)")
@@ -81,6 +83,7 @@ class LeadReader:
             if units and self._is_subject(stop, words.end):
                 found = self._unless_issuer(units, stop, words)
                 found.asked = _ASKS.match(self._source.folded, words.start, words.end) is not None
+                found.units += self._also_told(words, found)
                 return found
         search = search or _ADVERB.match(self._source.folded, words.start, words.end) is not None
         return self._ordered_inside(words) or (self._subject_inside(words) if search else None) or Stated()
@@ -135,11 +138,31 @@ class LeadReader:
         return bool(name) and self._issuer.removeprefix("chủ tịch ").startswith(name)
 
     def _ordered_inside(self, words: Span) -> Stated | None:
-        for order in _ORDER_INSIDE.finditer(self._source.folded, words.start, words.end):
+        """The units of an order inside the sentence: "..., giao A ...", "giao chỉ tiêu cho A"."""
+        orders = [
+            *_ORDER_INSIDE.finditer(self._source.folded, words.start, words.end),
+            *_ORDER_FOR.finditer(self._source.folded, words.start, words.end),
+        ]
+        for order in orders:
             units, stop = self._units.list_at(order.end(), words.end)
             if units:
                 return Stated(units, stop, asked=True)
         return None
+
+    def _also_told(self, words: Span, first: Stated) -> tuple[UnitMention, ...]:
+        """Further units with a duty of their own: "Sở A bố trí vốn; UBND các xã bàn giao mặt bằng"."""
+        named = {_plain(unit.name) for unit in first.units}
+        found: list[UnitMention] = []
+        for piece in _NEW_SENTENCE.finditer(self._source.folded, first.rest, words.end):
+            start = piece.end()
+            order = _ORDER.match(self._source.folded, start, words.end)
+            units, stop = self._units.list_at(order.end() if order else start, words.end)
+            if not units or any(_plain(unit.name) in named or self._is_issuer(unit) for unit in units):
+                continue
+            if self._acts(stop, words.end) and not _AND_TOGETHER.match(self._source.folded, stop, words.end):
+                found.extend(units)
+                named |= {_plain(unit.name) for unit in units}
+        return tuple(found)
 
     def _subject_inside(self, words: Span) -> Stated | None:
         for start in self._piece_starts(words):

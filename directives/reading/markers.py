@@ -17,6 +17,7 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("upper", 1, r"[a-hđ][.)/](?=\s)"),
     ("arabic.", 3, r"(?:khoản\s+)?\d{1,2}\.(?=\s|[^\W\d_])"),
     ("arabic/", 3, r"\d{1,2}\./|\d{1,2}/(?=\s)"),
+    ("arabic-", 3, r"\d{1,2}-(?=\s[^\W\d_])"),
     ("arabic)", 7, r"\d{1,2}\)(?=\s|[^\W\d_])"),
     ("(arabic)", 7, r"\(\d{1,2}\)(?=\s)"),
     ("(roman)", 7, r"\([ivx]{1,5}\)(?=\s)"),
@@ -28,7 +29,7 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("bullet", 9, "[\u2022\u25cf\u25cb\u25aa\u25e6\u2219\uf0b7\uf02d\u00b7](?=\\s|\\w)"),
 )
 _PATTERNS = [(kind, rank, re.compile(source)) for kind, rank, source in _KINDS]
-_LOOKS_LIKE_ONE = re.compile(r"\w{0,5}[.)/]|[^\w\s]|(?:phần|chương|mục|điều|khoản|điểm)\s")
+_LOOKS_LIKE_ONE = re.compile(r"\w{0,5}[.)/-]|[^\w\s]|(?:phần|chương|mục|điều|khoản|điểm)\s")
 _PRINTED_IN_CAPITALS = {"roman", "upper"}
 _MAY_BE_GLUED = {"dash", "plus", "star", "bullet", "part", "article", "arabic/"}
 _LONGEST = 12

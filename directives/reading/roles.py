@@ -27,10 +27,22 @@ _LIST_LEAD_IN = pattern(
     r"đối tượng|hình thức|phương án|danh mục|giấy tờ|hồ sơ|cột|chỉ tiêu|loại|mức|bước|"
     r"số liệu|địa điểm|khung giờ)(?: sau| sau đây| như sau)? ?:$"
 )
+_CONTENT_OF = pattern(
+    r"(?:[^:]{0,80} )?(?:thống kê|báo cáo|tổng hợp|cung cấp|lập|nêu|ghi|theo mẫu|theo biểu|gửi|in|phiếu|danh sách|"
+    r"hồ sơ|đề xuất|kê khai|cập nhật|công khai|niêm yết|số liệu)(?!\w)"
+)
+_CONTENT = pattern(
+    r"(?:số|tổng số|tên|họ tên|họ và tên|họ, tên|địa chỉ|địa điểm|tỷ lệ|kết quả|tình hình|khó khăn|kiến nghị|"
+    r"nguyên nhân|danh sách|diện tích|thời gian|thông tin|bản|giấy|đơn|hồ sơ|ảnh|hình ảnh|phần|mức|giá|giá trị|tồn tại|"
+    r"hạn chế|"
+    r"phương hướng|đề xuất, kiến nghị|loại|ngày|lý do|đối tượng|nội dung|quy mô|tiến độ|kinh phí|nguồn)(?!\w)"
+)
 _DUTY_LEAD_IN = pattern(r"(?:nhiệm vụ|giải pháp|công việc|thực hiện|triển khai|biện pháp|trách nhiệm)[^:;.]{0,40}:$")
 _NOTE = pattern(
     r"(?:lưu ý|ghi chú|chú ý)(?!\w)|"
-    r"(?:quyết định|kế hoạch|văn bản|công văn|chỉ thị|thông báo) này (?:có hiệu lực|thay thế|bãi bỏ)"
+    r"(?:quyết định|kế hoạch|văn bản|công văn|chỉ thị|thông báo|quy chế|quy định)(?: này)? "
+    r"(?:có hiệu lực|thay thế|bãi bỏ|được (?:áp dụng|thực hiện) (?:từ|kể từ))|"
+    r"(?:các )?(?:quy định|văn bản)[^.;:]{0,60} (?:trái với|hết hiệu lực)"
 )
 _APPRAISES = pattern(
     r"(?:ghi nhận|đánh giá cao|biểu dương(?!, khen)|hoan nghênh|cảm ơn|cơ bản thống nhất|cơ bản nhất trí|nhất trí|"
@@ -92,6 +104,8 @@ def find_role(source: Source, node: Node, stated: Stated, deadlines: Sequence[De
         return Role.INFO
     if place.above is Role.ITEM or (place.above is Role.TASK and _lists_items(place.above_words)):
         return Role.ITEM
+    if place.above is Role.TASK and _names_content(source, node, place) and not stated.units:
+        return Role.ITEM
     if node.marker == "":
         return _role_of_unmarked(source, node, stated, deadlines, place)
     if stated.at_start and _names_only(source, node, stated, place):
@@ -101,6 +115,12 @@ def find_role(source: Source, node: Node, stated: Stated, deadlines: Sequence[De
 
 def _lists_items(words: str) -> bool:
     return _LIST_LEAD_IN.search(words) is not None and _DUTY_LEAD_IN.search(words) is None
+
+
+def _names_content(source: Source, node: Node, place: Place) -> bool:
+    """Whether the words name what a report or form holds: "a) Số người tiêm vắc xin;" below "Thống kê ...:"."""
+    told = _CONTENT_OF.match(place.above_words) is not None and place.above_words.endswith(":")
+    return told and _CONTENT.match(source.folded, node.words.start, node.words.end) is not None
 
 
 def _names_only(source: Source, node: Node, stated: Stated, place: Place) -> bool:

@@ -82,6 +82,8 @@ def unit_parts(source: Source, cell: Span) -> Iterator[Span]:
         semicolon = source.text.find(";", start, cell.end)
         end = semicolon if semicolon >= 0 else cell.end
         part = source.trim(start, end)
+        while part.end > part.start and source.text[part.end - 1] in ".,":
+            part = source.trim(part.start, part.end - 1)
         if part.start < part.end:
             yield part
         start = end + 1

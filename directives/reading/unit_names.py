@@ -214,6 +214,8 @@ class NameEnd:
         return at if _is_capital(self._source, at, self._end) and not self._closed else None
 
     def _after_dash(self, at: int) -> int | None:
+        if self._opens(at, self._end) and _SHARED_OFFICE.match(self._source.folded[self._start : self._stop]) is None:
+            return None
         if _is_capital(self._source, at, self._end):
             return at
         return self._group_word(at) if self.many else None

@@ -9,8 +9,9 @@ from .vocabulary_duties import DUTY_NOUNS, NOUNS_LIKE_DUTIES, NOUNS_OF_DEEDS, VE
 from .vocabulary_units import TRADES
 
 _MARK = pattern(
-    r"(?:(?:nơi )?có|nơi (?:xảy ra|đặt|thực hiện)|ven|giáp|dọc|nằm|đang|chưa|bị|chịu ảnh hưởng|(?:đã )?được (?:giao|phân công|hỗ trợ|kiểm tra)|"
-    r"thuộc (?:diện|vùng|khu vực)|trong (?:vùng|diện)|ngoài (?:vùng|diện)|quá hạn|chậm|còn)(?!\w)"
+    r"(?:(?:nơi )?có|nơi (?:xảy ra|đặt|thực hiện)|ven|giáp|dọc|nằm|đang|chưa|bị|chịu ảnh hưởng|"
+    r"(?:đã )?được (?:giao|phân công|hỗ trợ|kiểm tra)|thuộc (?:diện|vùng|khu vực)|trong (?:vùng|diện)|"
+    r"ngoài (?:vùng|diện)|quá hạn|chậm|còn)(?!\w)"
 )
 _HAS = pattern(r"(?:nơi )?có$")
 _TOLD = pattern(r"(?:đã )?được|quá hạn|chậm")
@@ -94,6 +95,8 @@ def _stop(source: Source, at: int, end: int, *, only_modal: bool, pauses: bool, 
             return None if only_modal or verb is not None else at
         pause = _PAUSE.match(source.folded, at, end) if pauses else None
         word = _WORD.match(source.folded, pause.end() if pause else at, end)
+        if word is None and at >= end and is_tail and not only_modal and verb is None:
+            return at
         if word is None or (word.group(1) == "và" and not pauses):
             return None if only_modal else verb or doubtful
         if not pause and _MODAL.match(source.folded, word.start(1), end):

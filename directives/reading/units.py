@@ -12,7 +12,7 @@ from .unit_names import NameEnd
 from .unit_openings import Opening, open_name
 
 _SEPARATOR = pattern(r" ?[,;] ?(?:và |cùng )?| và | cùng với | cùng ")
-_REMARK = pattern(r" ?\([^()]{1,60}\)(?= ?[,;]| và )")
+_REMARK = pattern(r"(?: ?\([^()]{1,60}\)| (?:nêu )?tại (?:điều|khoản|mục|phụ lục|danh sách) [^\s,;]+)(?= ?[,;]| và )")
 _LONGEST_LIST = 40
 
 

@@ -2,35 +2,36 @@
 
 # First words of a duty, in small letters: "Sở Xây dựng" goes on, "Sở Nội vụ xây dựng" stops.
 VERBS = """
-dặm vá, dựng lán, tẩm, mời gọi, mời, vớt rác, kéo dài, siết, đốc thúc, dốc sức, nhắc việc, ươm, bắc, nắn, ban bố, ban hành, biên soạn, biên tập, biểu dương, buộc, bàn, bàn giao, bám, bám sát, bán, báo, báo cáo, báo động,
-bãi bỏ, bình chọn, bình xét, bình ổn, bóc tách, bơm, bảo dưỡng, bảo lãnh, bảo quản, bảo trì, bảo vệ, bảo đảm, bầu,
-bắt, bỏ, bố trí, bốc dỡ, bốc xếp, bồi dưỡng, bồi thường, bổ sung, cam kết, canh gác, canh phòng, canh trực, che
-chắn, che phủ, chi tiền, chi trả, chia sẻ, cho phép, cho thuê, chuyển, chuyển giao, chuyển phát, chuyển đổi, chuẩn
-bị, chào bán, chào cờ, chèn, chú trọng, chúc, chăm lo, chăm sóc, chấm, chấm dứt, chấm thi, chấm điểm, chấn chỉnh,
-chấp hành, chất vấn, chỉ huy, chỉ đạo, chỉ định, chỉnh lý, chỉnh sửa, chỉnh trang, chịu, chọn, chống, chốt, chốt
-chặn, chốt trực, chụp, chủ trì, chứng minh, chứng nhận, chứng thực, coi, coi trọng, cung cấp, cung ứng, cài đặt,
-cách ly, cân đối, công bố, công khai, công nhận, cơ cấu, cưỡng chế, cải cách, cải thiện, cải tiến, cải tạo, cảnh
-báo, cấm, cấp, cấp cứu, cấp phát, cấp phép, cấp đổi, cập nhật, cắm, cắt, cắt cử, cắt giảm, cắt tỉa, củng cố, cứu hộ,
-cứu nạn, cứu trợ, cử, di chuyển, di dời, diễn tập, diệt, duy trì, duy tu, duyệt, dành, dán, dò tìm, dùng, dạy, dẫn,
-dập, dập dịch, dẹp, dọn, dừng, dự, dự báo, dự họp, dựng, ghi, ghi chép, ghi hình, ghi nhận, ghi âm, gia cố, gia hạn,
-gia tăng, giao, giao ban, giao lưu, giao nhận, gieo, giám sát, giúp, giải ngân, giải phóng, giải quyết, giải thích,
-giải trình, giải tỏa, giảm, giảng dạy, giới thiệu, giữ, giữ gìn, giữ vững, gom, gây dựng, gây quỹ, gìn giữ, góp ý,
-gắn, gắn biển, gắn mã, gặp, gặp gỡ, gọi, gỡ, gửi, gửi gắm, hiến, hiệp thương, hiệp đồng, hiệu chỉnh, hoàn chỉnh,
-hoàn công, hoàn thiện, hoàn thành, hoàn trả, hoàn tất, hoãn, hoạch định, huy động, hòa giải, hót, hót dọn, hướng
-dẫn, hướng nghiệp, hướng tới, hạ, hạch toán, hạn chế, hậu kiểm, họp, hỏi, hỗ trợ, hội chẩn, hội ý, hợp nhất, hủy bỏ,
-in, khai báo, khai thác, khen, khen thưởng, khoanh, khoanh vùng, khuyến cáo, khuyến khích, khám, khám chữa bệnh,
-khám sàng lọc, khóa, khôi phục, khơi thông, khảo sát, khắc phục, khống chế, khởi công, khởi tố, khởi động, khử
-khuẩn, kinh doanh, kiến nghị, kiểm dịch, kiểm kê, kiểm nghiệm, kiểm soát, kiểm sát, kiểm tra, kiểm điểm, kiểm đếm,
-kiểm định, kiện toàn, kéo, kê, kê khai, kêu gọi, ký, ký cam kết, ký kết, ký số, kẻ, kẻ vạch, kết hợp, kết luận, kết
-nối, kết thúc, lau, liên hệ, liên kết, liệt kê, loại bỏ, luân chuyển, làm, lãnh đạo, lên danh sách, lên lịch, lùi,
-lưu, lưu trữ, lưu ý, lấp, lấy, lấy mẫu, lấy ý kiến, lập, lắng nghe, lắp, lắp đặt, lồng ghép, lựa chọn, mang, minh
-bạch, miễn, miễn giảm, mua, mua sắm, mời, mở, mở lớp, mở rộng, nghe, nghiêm cấm, nghiên cứu, nghiệm thu, nghỉ, ngăn
-chặn, ngăn ngừa, ngắt, ngừng, nhân rộng, nhường, nhận, nhận diện, nhập, nhập dữ liệu, nhập liệu, nhắc, nhắc nhở,
-nhắn, nhắn tin, niêm yết, nuôi, nâng cao, nâng cấp, nêu, nêu gương, nêu rõ, nói, nạo vét, nạp, nấu, nắm, nắm bắt,
-nắm chắc, nối, nối mạng, nộp, nộp lưu, phong tỏa, phun, phá, phá dỡ, phá rừng, phát, phát hiện, phát huy, phát hành,
-phát quang, phát sóng, phát thanh, phát thẻ, phát triển, phát tờ rơi, phát đi, phát động, phân bón, phân bổ, phân
-công, phân cấp, phân giao, phân loại, phân luồng, phân nhóm, phân tuyến, phân tích, phân vùng, phê bình, phê chuẩn,
-phê duyệt, phòng ngừa, phòng vệ, phúc tra, phạt, phản biện, phản hồi, phản ánh, phỏng vấn, phối hợp, phổ biến, phụ
+dặm vá, dựng lán, tẩm, mời gọi, mời, vớt rác, kéo dài, siết, đốc thúc, dốc sức, nhắc việc, ươm, bắc, nắn, ban bố,
+ban hành, biên soạn, biên tập, biểu dương, buộc, bàn, bàn giao, bám, bám sát, bán, báo, báo cáo, báo động, bãi bỏ,
+bình chọn, bình xét, bình ổn, bóc tách, bơm, bảo dưỡng, bảo lãnh, bảo quản, bảo trì, bảo vệ, bảo đảm, bầu, bắt, bỏ,
+bố trí, bốc dỡ, bốc xếp, bồi dưỡng, bồi thường, bổ sung, cam kết, canh gác, canh phòng, canh trực, che chắn, che
+phủ, chi tiền, chi trả, chia sẻ, cho phép, cho thuê, chuyển, chuyển giao, chuyển phát, chuyển đổi, chuẩn bị, chào
+bán, chào cờ, chèn, chú trọng, chúc, chăm lo, chăm sóc, chấm, chấm dứt, chấm thi, chấm điểm, chấn chỉnh, chấp hành,
+chất vấn, chỉ huy, chỉ đạo, chỉ định, chỉnh lý, chỉnh sửa, chỉnh trang, chịu, chọn, chống, chốt, chốt chặn, chốt
+trực, chụp, chủ trì, chứng minh, chứng nhận, chứng thực, coi, coi trọng, cung cấp, cung ứng, cài đặt, cách ly, cân
+đối, công bố, công khai, công nhận, cơ cấu, cưỡng chế, cải cách, cải thiện, cải tiến, cải tạo, cảnh báo, cấm, cấp,
+cấp cứu, cấp phát, cấp phép, cấp đổi, cập nhật, cắm, cắt, cắt cử, cắt giảm, cắt tỉa, củng cố, cứu hộ, cứu nạn, cứu
+trợ, cử, di chuyển, di dời, diễn tập, diệt, duy trì, duy tu, duyệt, dành, dán, dò tìm, dùng, dạy, dẫn, dập, dập
+dịch, dẹp, dọn, dừng, dự, dự báo, dự họp, dựng, ghi, ghi chép, ghi hình, ghi nhận, ghi âm, gia cố, gia hạn, gia
+tăng, giao, giao ban, giao lưu, giao nhận, gieo, giám sát, giúp, giải ngân, giải phóng, giải quyết, giải thích, giải
+trình, giải tỏa, giảm, giảng dạy, giới thiệu, giữ, giữ gìn, giữ vững, gom, gây dựng, gây quỹ, gìn giữ, góp ý, gắn,
+gắn biển, gắn mã, gặp, gặp gỡ, gọi, gỡ, gửi, gửi gắm, hiến, hiệp thương, hiệp đồng, hiệu chỉnh, hoàn chỉnh, hoàn
+công, hoàn thiện, hoàn thành, hoàn trả, hoàn tất, hoãn, hoạch định, huy động, hòa giải, hót, hót dọn, hướng dẫn,
+hướng nghiệp, hướng tới, hạ, hạch toán, hạn chế, hậu kiểm, họp, hỏi, hỗ trợ, hội chẩn, hội ý, hợp nhất, hủy bỏ, in,
+khai báo, khai thác, khen, khen thưởng, khoanh, khoanh vùng, khuyến cáo, khuyến khích, khám, khám chữa bệnh, khám
+sàng lọc, khóa, khôi phục, khơi thông, khảo sát, khắc phục, khống chế, khởi công, khởi tố, khởi động, khử khuẩn,
+kinh doanh, kiến nghị, kiểm dịch, kiểm kê, kiểm nghiệm, kiểm soát, kiểm sát, kiểm tra, kiểm điểm, kiểm đếm, kiểm
+định, kiện toàn, kéo, kê, kê khai, kêu gọi, ký, ký cam kết, ký kết, ký số, kẻ, kẻ vạch, kết hợp, kết luận, kết nối,
+kết thúc, lau, liên hệ, liên kết, liệt kê, loại bỏ, luân chuyển, làm, lãnh đạo, lên danh sách, lên lịch, lùi, lưu,
+lưu trữ, lưu ý, lấp, lấy, lấy mẫu, lấy ý kiến, lập, lắng nghe, lắp, lắp đặt, lồng ghép, lựa chọn, mang, minh bạch,
+miễn, miễn giảm, mua, mua sắm, mở, mở lớp, mở rộng, nghe, nghiêm cấm, nghiên cứu, nghiệm thu, nghỉ, ngăn chặn, ngăn
+ngừa, ngắt, ngừng, nhân rộng, nhường, nhận, nhận diện, nhập, nhập dữ liệu, nhập liệu, nhắc, nhắc nhở, nhắn, nhắn
+tin, niêm yết, nuôi, nâng cao, nâng cấp, nêu, nêu gương, nêu rõ, nói, nạo vét, nạp, nấu, nắm, nắm bắt, nắm chắc,
+nối, nối mạng, nộp, nộp lưu, phong tỏa, phun, phá, phá dỡ, phá rừng, phát, phát hiện, phát huy, phát hành, phát
+quang, phát sóng, phát thanh, phát thẻ, phát triển, phát tờ rơi, phát đi, phát động, phân bón, phân bổ, phân công,
+phân cấp, phân giao, phân loại, phân luồng, phân nhóm, phân tuyến, phân tích, phân vùng, phê bình, phê chuẩn, phê
+duyệt, phòng ngừa, phòng vệ, phúc tra, phạt, phản biện, phản hồi, phản ánh, phỏng vấn, phối hợp, phổ biến, phụ
 trách, phục hồi, phục vụ, phủ, phủ sóng, phủ xanh, quan tâm, quay, quy hoạch, quy trách nhiệm, quy định, quyên góp,
 quyết toán, quyết định, quán triệt, quét, quét dọn, quét mã, quản lý, quản trị, quảng bá, ra quân, rà, rà quét, rà
 soát, rào, rào chắn, rút, rút kinh nghiệm, răn đe, rải, san gạt, san lấp, san sẻ, sang, sang tên, sao gửi, sao lục,
@@ -95,7 +96,6 @@ kết luận, chế tài, tính, sự
 # Nouns whose second syllable reads like a duty: "công trình", "quy trình".
 NOUNS_LIKE_DUTIES = """
 công trình, quy trình, lộ trình, chương trình, tờ trình, giáo trình, hành trình, truyền hình, quá trình, địa bàn,
-văn bản, dự án, đề án, phương án, tài chính, hành chính, bưu chính, địa chính, chính
-sách, nông nghiệp, lâm nghiệp, y tế, kinh tế, thuế, đất đai, đơn thư, điện nước, đường bộ, đường sắt, đường thủy,
-khu vực, hợp tác xã
+văn bản, dự án, đề án, phương án, tài chính, hành chính, bưu chính, địa chính, chính sách, nông nghiệp, lâm nghiệp,
+y tế, kinh tế, thuế, đất đai, đơn thư, điện nước, đường bộ, đường sắt, đường thủy, khu vực, hợp tác xã
 """

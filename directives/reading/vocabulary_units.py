@@ -2,40 +2,42 @@
 
 # Heads of offices; the office follows.
 POSITIONS = """
-chủ, kế toán trưởng, chủ tịch, giám đốc, tổng giám đốc, thủ trưởng, trưởng, hiệu trưởng, cục trưởng, chi cục trưởng, tổng cục trưởng, vụ
-trưởng, chánh, chánh văn phòng, chánh thanh tra, người đứng đầu, lãnh đạo, bí thư, bộ trưởng, chủ nhiệm, chỉ huy
-trưởng, chính trị viên, tổ trưởng, đội trưởng, trưởng ban, trưởng phòng, trưởng trạm, trưởng công an, viện trưởng,
-chánh án, thủ tướng, thống đốc, chỉ huy, trưởng khoa, đồn trưởng, hạt trưởng, trạm trưởng, bí thư chi bộ, trưởng ban
-điều hành, quyền giám đốc, phụ trách, cơ quan thường trực, thường trực, tư lệnh, tổng biên tập, trưởng ban nhân dân
+chủ, kế toán trưởng, chủ tịch, giám đốc, tổng giám đốc, thủ trưởng, trưởng, hiệu trưởng, cục trưởng, chi cục trưởng,
+tổng cục trưởng, vụ trưởng, chánh, chánh văn phòng, chánh thanh tra, người đứng đầu, lãnh đạo, bí thư, bộ trưởng,
+chủ nhiệm, chỉ huy trưởng, chính trị viên, tổ trưởng, đội trưởng, trưởng ban, trưởng phòng, trưởng trạm, trưởng công
+an, viện trưởng, chánh án, thủ tướng, thống đốc, chỉ huy, trưởng khoa, đồn trưởng, hạt trưởng, trạm trưởng, bí thư
+chi bộ, trưởng ban điều hành, quyền giám đốc, phụ trách, cơ quan thường trực, thường trực, tư lệnh, tổng biên tập,
+trưởng ban nhân dân
 """
 
 # Offices that name themselves: the words alone are a unit, an area may follow.
 PLAIN_OFFICES = """
-đoàn đại biểu quốc hội, đoàn đbqh, xã đội trưởng, phường đội trưởng, thôn đội trưởng, ấp đội trưởng, ban chỉ huy quân sự, ubnd, ủy ban nhân dân, ubmttq, ubmttqvn, ubmttq việt nam, mttq, mttqvn, mttq việt nam, ủy ban mặt trận tổ quốc, ủy
-ban mặt trận tổ quốc việt nam, mặt trận tổ quốc, mặt trận tổ quốc việt nam, hđnd, hội đồng nhân dân, đảng ủy, huyện
-ủy, tỉnh ủy, thành ủy, thị ủy, quận ủy, công an, bảo hiểm xã hội, bhxh, tòa án nhân dân, tòa án, viện kiểm sát nhân
-dân, viện kiểm sát, ngân hàng chính sách xã hội, hạt kiểm lâm, liên đoàn lao động, lđlđ, hội liên hiệp phụ nữ, hội
-lhpn, hội nông dân, hội cựu chiến binh, hội ccb, hội chữ thập đỏ, hội người cao tuổi, hội đông y, hội khuyến học,
-đoàn thanh niên, huyện đoàn, tỉnh đoàn, thành đoàn, xã đoàn, đoàn tncs hồ chí minh, bộ chỉ huy quân sự, bộ chỉ huy
-bộ đội biên phòng, ban chỉ huy quân sự, bch quân sự, bộ tư lệnh, ban chấp hành, ban thường vụ, ban giám hiệu, ban
-giám đốc, ban nhân dân, đài phát thanh, đài truyền thanh, hợp tác xã, bộ phận một cửa, bộ phận tiếp nhận và trả kết
-quả, kho bạc nhà nước, ngân hàng nhà nước, trung tâm phục vụ hành chính công, trung tâm hành chính công, ủy ban
-mttq, ủy ban mttq việt nam, thi hành án dân sự, cơ quan thi hành án dân sự, thuế cơ sở, thuế khu vực, chi cục thuế
-khu vực, chi cục thuế, kho bạc nhà nước khu vực, bảo hiểm xã hội cơ sở, bảo hiểm xã hội khu vực, thống kê cơ sở, đội
-thống kê, hải quan khu vực, chi cục hải quan khu vực, công đoàn, hội cựu giáo chức, hội cựu thanh niên xung phong,
-hội nạn nhân chất độc da cam, hội luật gia, hội người mù, hội liên hiệp thanh niên, hội sinh viên, hội làm vườn, hội
-nhà báo, hội văn học nghệ thuật, liên hiệp các hội khoa học và kỹ thuật, liên hiệp hội khoa học và kỹ thuật, liên
-hiệp các tổ chức hữu nghị, liên hiệp các hội văn học nghệ thuật, liên minh hợp tác xã, hiệp hội doanh nghiệp, hội
-doanh nhân trẻ, đoàn tncs hcm, đoàn thanh niên cộng sản hồ chí minh, đoàn tncs, bộ chqs, ban chqs, bộ tư lệnh quân
-khu, bộ đội biên phòng, đồn biên phòng, ban chỉ huy bộ đội biên phòng, đảng bộ, chi bộ, ban cán sự đảng, báo và phát
-thanh - truyền hình, báo và đài phát thanh - truyền hình, đài phát thanh và truyền hình, đài phát thanh - truyền
-hình, đài pt-th, trung tâm truyền thông, trung tâm cung ứng dịch vụ sự nghiệp công, trung tâm dịch vụ sự nghiệp
-công, trung tâm dịch vụ tổng hợp, trung tâm văn hóa - thể thao, trung tâm học tập cộng đồng, trung tâm chính trị,
-trạm y tế, điện lực, công ty điện lực, đội quản lý điện lực khu vực, bưu điện, bưu cục, vnpt, viettel, mobifone,
-vinaphone, agribank, ngân hàng nhà nước khu vực, bảo hiểm y tế, văn phòng hđnd và ubnd, văn phòng hđnd - ubnd, văn
-phòng ubnd, văn phòng đảng ủy, ban xây dựng đảng, ban quản lý chợ, ban quản lý các chợ, ban công tác mặt trận, ban
-thanh tra nhân dân, ban giám sát đầu tư của cộng đồng, tổ hòa giải, bộ phận tn&tkq, ban tiếp công dân, tổ công nghệ
-số cộng đồng, tổ bảo vệ an ninh trật tự, lực lượng dân quân
+đoàn đại biểu quốc hội, đoàn đbqh, xã đội trưởng, phường đội trưởng, thôn đội trưởng, ấp đội trưởng, ban chỉ huy
+quân sự, ubnd, ủy ban nhân dân, ubmttq, ubmttqvn, ubmttq việt nam, mttq, mttqvn, mttq việt nam, ủy ban mặt trận tổ
+quốc, ủy ban mặt trận tổ quốc việt nam, mặt trận tổ quốc, mặt trận tổ quốc việt nam, hđnd, hội đồng nhân dân, đảng
+ủy, huyện ủy, tỉnh ủy, thành ủy, thị ủy, quận ủy, công an, bảo hiểm xã hội, bhxh, tòa án nhân dân, tòa án, viện kiểm
+sát nhân dân, viện kiểm sát, ngân hàng chính sách xã hội, hạt kiểm lâm, liên đoàn lao động, lđlđ, hội liên hiệp phụ
+nữ, hội lhpn, hội nông dân, hội cựu chiến binh, hội ccb, hội chữ thập đỏ, hội người cao tuổi, hội đông y, hội khuyến
+học, đoàn thanh niên, huyện đoàn, tỉnh đoàn, thành đoàn, xã đoàn, đoàn tncs hồ chí minh, bộ chỉ huy quân sự, bộ chỉ
+huy bộ đội biên phòng, bch quân sự, bộ tư lệnh, ban chấp hành, ban thường vụ, ban giám hiệu, ban giám đốc, ban nhân
+dân, đài phát thanh, đài truyền thanh, hợp tác xã, bộ phận một cửa, bộ phận tiếp nhận và trả kết quả, kho bạc nhà
+nước, ngân hàng nhà nước, trung tâm phục vụ hành chính công, trung tâm hành chính công, ủy ban mttq, ủy ban mttq
+việt nam, thi hành án dân sự, cơ quan thi hành án dân sự, thuế cơ sở, thuế khu vực, chi cục thuế khu vực, chi cục
+thuế, kho bạc nhà nước khu vực, bảo hiểm xã hội cơ sở, bảo hiểm xã hội khu vực, thống kê cơ sở, đội thống kê, hải
+quan khu vực, chi cục hải quan khu vực, công đoàn, hội cựu giáo chức, hội cựu thanh niên xung phong, hội nạn nhân
+chất độc da cam, hội luật gia, hội người mù, hội liên hiệp thanh niên, hội sinh viên, hội làm vườn, hội nhà báo, hội
+văn học nghệ thuật, liên hiệp các hội khoa học và kỹ thuật, liên hiệp hội khoa học và kỹ thuật, liên hiệp các tổ
+chức hữu nghị, liên hiệp các hội văn học nghệ thuật, liên minh hợp tác xã, hiệp hội doanh nghiệp, hội doanh nhân
+trẻ, đoàn tncs hcm, đoàn thanh niên cộng sản hồ chí minh, đoàn tncs, bộ chqs, ban chqs, bộ tư lệnh quân khu, bộ đội
+biên phòng, đồn biên phòng, ban chỉ huy bộ đội biên phòng, đảng bộ, chi bộ, ban cán sự đảng, báo và phát thanh -
+truyền hình, báo và đài phát thanh - truyền hình, đài phát thanh và truyền hình, đài phát thanh - truyền hình, đài
+pt-th, trung tâm truyền thông, trung tâm cung ứng dịch vụ sự nghiệp công, trung tâm dịch vụ sự nghiệp công, trung
+tâm dịch vụ tổng hợp, trung tâm văn hóa - thể thao, trung tâm học tập cộng đồng, trung tâm chính trị, trạm y tế,
+điện lực, công ty điện lực, đội quản lý điện lực khu vực, bưu điện, bưu cục, vnpt, viettel, mobifone, vinaphone,
+agribank, ngân hàng nhà nước khu vực, bảo hiểm y tế, văn phòng hđnd và ubnd, văn phòng hđnd - ubnd, văn phòng ubnd,
+văn phòng đảng ủy, ban xây dựng đảng, ban quản lý chợ, ban quản lý các chợ, ban công tác mặt trận, ban thanh tra
+nhân dân, ban giám sát đầu tư của cộng đồng, tổ hòa giải, bộ phận tn&tkq, ban tiếp công dân, tổ công nghệ số cộng
+đồng, tổ bảo vệ an ninh trật tự, lực lượng dân quân
 """
 
 # The same with a comma in the name, a line each.
@@ -160,41 +162,41 @@ thiết kế, buôn bán, mua bán, lắp đặt, cho thuê, dạy nghề
 
 # Areas: a capital behind one goes on with its name, a small letter ends the unit.
 AREAS = """
-chi nhánh, tỉnh, huyện, quận, xã, phường, thị trấn, thị xã, đặc khu, thành phố, tp, tt, trung ương, khu vực, ấp, khu phố, thôn,
-bản, buôn, làng, xóm, khóm, tổ dân phố, vùng, cấp tỉnh, cấp huyện, cấp xã, quốc gia, nhà nước, cấp cơ sở, các cấp,
-liên ngành, liên xã
+chi nhánh, tỉnh, huyện, quận, xã, phường, thị trấn, thị xã, đặc khu, thành phố, tp, tt, trung ương, khu vực, ấp, khu
+phố, thôn, bản, buôn, làng, xóm, khóm, tổ dân phố, vùng, cấp tỉnh, cấp huyện, cấp xã, quốc gia, nhà nước, cấp cơ sở,
+các cấp, liên ngành, liên xã
 """
 
 # Words that may follow a group or an area and still belong to the unit's name.
 QUALIFIERS = """
-dự toán cấp i, dự toán, thương mại, liên quan, có liên quan, trên địa bàn, trực thuộc, nêu trên, còn lại, ven biển, biên giới, miền núi, trọng điểm,
-vùng cao, vùng sâu, chuyên môn, công lập, ngoài công lập, tư thục, dân lập, chức năng, được giao, được phân công,
-cùng cấp, các cấp, địa phương, khác, hữu quan, tương ứng, mầm non, tiểu học, trung học cơ sở, trung học phổ thông,
-thcs, thpt, phổ thông, đại học, cao đẳng, chính trị - xã hội, chính trị-xã hội, đoàn thể, hội viên, thành viên, chủ
-quản, trung ương đóng trên địa bàn, đóng trên địa bàn, nhà nước, dân phố, dân cư, cá nhân, y tế, giáo dục, ở cơ sở,
-cơ sở, dự họp, ven sông, vùng biên, vùng biên giới, giáp ranh, ngoài nhà nước, tư nhân, tiểu học và trung học cơ sở,
-trung học, giáo dục thường xuyên, nghề nghiệp, thường trực, nói trên, có tên trên, kể trên, thuộc huyện, thuộc tỉnh,
-phía nam, phía bắc, nội thành, ngoại thành, đảng, chính quyền, trực thuộc trung ương, trong tỉnh, trong khu vực, bán
-công, bảo trợ xã hội, viễn thông, vận tải, điện lực, cấp nước, thủy lợi, thủy điện, du lịch, lữ hành, phổ thông dân
-tộc nội trú, chữa bệnh, sở tại, đồng cấp, có chức năng, theo phân cấp, khoa học, hữu nghị, xã hội - nghề nghiệp, xã
-hội, quần chúng
+dự toán cấp i, dự toán, thương mại, liên quan, có liên quan, trên địa bàn, trực thuộc, nêu trên, còn lại, ven biển,
+biên giới, miền núi, trọng điểm, vùng cao, vùng sâu, chuyên môn, công lập, ngoài công lập, tư thục, dân lập, chức
+năng, được giao, được phân công, cùng cấp, các cấp, địa phương, khác, hữu quan, tương ứng, mầm non, tiểu học, trung
+học cơ sở, trung học phổ thông, thcs, thpt, phổ thông, đại học, cao đẳng, chính trị - xã hội, chính trị-xã hội, đoàn
+thể, hội viên, thành viên, chủ quản, trung ương đóng trên địa bàn, đóng trên địa bàn, nhà nước, dân phố, dân cư, cá
+nhân, y tế, giáo dục, ở cơ sở, cơ sở, dự họp, ven sông, vùng biên, vùng biên giới, giáp ranh, ngoài nhà nước, tư
+nhân, tiểu học và trung học cơ sở, trung học, giáo dục thường xuyên, nghề nghiệp, thường trực, nói trên, có tên
+trên, kể trên, thuộc huyện, thuộc tỉnh, phía nam, phía bắc, nội thành, ngoại thành, đảng, chính quyền, trực thuộc
+trung ương, trong tỉnh, trong khu vực, bán công, bảo trợ xã hội, viễn thông, vận tải, điện lực, cấp nước, thủy lợi,
+thủy điện, du lịch, lữ hành, phổ thông dân tộc nội trú, chữa bệnh, sở tại, đồng cấp, có chức năng, theo phân cấp,
+khoa học, hữu nghị, xã hội - nghề nghiệp, xã hội, quần chúng
 """
 
 # Phrases that begin like a duty and stand in names all the same: "Ban Quản lý dự án giao thông".
 NAME_PHRASES = """
-xúc tiến đầu tư, công trình, giao thông, giao dịch, đầu tư xây dựng, đầu tư công, hàng hải, hàng không, in ấn, cấp nước, cấp thoát
-nước, phòng cháy, phòng chống, phòng thủ dân sự, phát thanh truyền hình, truyền hình, tìm kiếm cứu nạn, quản lý đất
-đai, đăng ký đất đai, thi hành án, đăng kiểm, sản xuất, kiểm nghiệm, kiểm định, kiểm lâm, hỗ trợ nông dân, hỗ trợ
-doanh nghiệp, lưu trữ lịch sử, bảo trợ xã hội, bảo vệ rừng, bảo vệ môi trường, dự phòng, trồng trọt, chăn nuôi, thú
-y, dịch vụ, hạ tầng, đô thị, cụm công nghiệp, khai thác công trình thủy lợi, thu phí, vệ sinh môi trường, vệ sinh
-thực phẩm, việc làm, giáo dục thường xuyên, giáo dục nghề nghiệp, nghề nghiệp, phòng hộ, đặc dụng, trật tự xây dựng,
-trật tự đô thị, công nghệ thông tin, chuyển đổi số, cải cách hành chính, an toàn giao thông, giảm nghèo, xây dựng
-nông thôn mới, nông thôn mới, phòng chống thiên tai, phòng chống dịch, phòng chống tham nhũng, quản lý hành chính về
-trật tự xã hội, điều tra tội phạm, kỹ thuật hình sự, bảo trì đường bộ, cung ứng dịch vụ, sự nghiệp công, xúc tiến
-thương mại, xúc tiến du lịch, khuyến nông, khuyến công, thông tin đối ngoại, thông tin cơ sở, bảo vệ thực vật,
-thương mại, kiểm soát bệnh tật, chăm sóc sức khỏe, điều dưỡng, phục hồi chức năng, bảo tồn, cứu nạn cứu hộ, cấp cứu,
-quan trắc, thu gom rác, xử lý nước thải, xử lý rác thải, bóc tách, phát triển quỹ đất, phát triển rừng, đấu giá tài
-sản, tư vấn xây dựng, thẩm định giá, công chứng, khu di tích, thể dục thể thao, sản nhi
+xúc tiến đầu tư, công trình, giao thông, giao dịch, đầu tư xây dựng, đầu tư công, hàng hải, hàng không, in ấn, cấp
+nước, cấp thoát nước, phòng cháy, phòng chống, phòng thủ dân sự, phát thanh truyền hình, truyền hình, tìm kiếm cứu
+nạn, quản lý đất đai, đăng ký đất đai, thi hành án, đăng kiểm, sản xuất, kiểm nghiệm, kiểm định, kiểm lâm, hỗ trợ
+nông dân, hỗ trợ doanh nghiệp, lưu trữ lịch sử, bảo trợ xã hội, bảo vệ rừng, bảo vệ môi trường, dự phòng, trồng
+trọt, chăn nuôi, thú y, dịch vụ, hạ tầng, đô thị, cụm công nghiệp, khai thác công trình thủy lợi, thu phí, vệ sinh
+môi trường, vệ sinh thực phẩm, việc làm, giáo dục thường xuyên, giáo dục nghề nghiệp, nghề nghiệp, phòng hộ, đặc
+dụng, trật tự xây dựng, trật tự đô thị, công nghệ thông tin, chuyển đổi số, cải cách hành chính, an toàn giao thông,
+giảm nghèo, xây dựng nông thôn mới, nông thôn mới, phòng chống thiên tai, phòng chống dịch, phòng chống tham nhũng,
+quản lý hành chính về trật tự xã hội, điều tra tội phạm, kỹ thuật hình sự, bảo trì đường bộ, cung ứng dịch vụ, sự
+nghiệp công, xúc tiến thương mại, xúc tiến du lịch, khuyến nông, khuyến công, thông tin đối ngoại, thông tin cơ sở,
+bảo vệ thực vật, thương mại, kiểm soát bệnh tật, chăm sóc sức khỏe, điều dưỡng, phục hồi chức năng, bảo tồn, cứu nạn
+cứu hộ, cấp cứu, quan trắc, thu gom rác, xử lý nước thải, xử lý rác thải, bóc tách, phát triển quỹ đất, phát triển
+rừng, đấu giá tài sản, tư vấn xây dựng, thẩm định giá, công chứng, khu di tích, thể dục thể thao, sản nhi
 """
 
 # The same with a comma or "và" inside.
