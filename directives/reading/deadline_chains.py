@@ -72,8 +72,11 @@ class Chain:
     @property
     def is_span(self) -> bool:
         """ "từ ngày ... đến ngày ...", "từ tháng ... đến tháng ..."."""
-        ends = len(self.all(Kind.DATE)) + len(self.all(Kind.MONTH))
-        return self.has(Kind.FROM) and self.has(Kind.UNTIL) and ends >= 2
+        ends = [atom.kind in {Kind.DATE, Kind.MONTH} for atom in self.atoms]
+        if not self.has(Kind.UNTIL) or sum(ends) < 2:
+            return False
+        between = [atom.kind for atom in self.atoms].index(Kind.UNTIL)
+        return self.has(Kind.FROM) or (any(ends[:between]) and any(ends[between:]))
 
     @property
     def is_rhythm_only(self) -> bool:

@@ -44,11 +44,18 @@ _NOTE = pattern(
     r"(?:có hiệu lực|thay thế|bãi bỏ|được (?:áp dụng|thực hiện) (?:từ|kể từ))|"
     r"(?:các )?(?:quy định|văn bản)[^.;:]{0,60} (?:trái với|hết hiệu lực)"
 )
+_TELLS_OF = pattern(
+    r"(?:(?:nguồn )?kinh phí|mục đích|mục tiêu|yêu cầu chung|đối tượng|phạm vi|thành phần|địa điểm|thời gian|hình thức|"
+    r"phương thức|nguyên tắc|chủ đề|nội dung)(?: [^:;.]{1,40})? ?: ?\w|"
+    r"(?:nguồn )?kinh phí(?: hỗ trợ| thực hiện| tổ chức)* "
+    r"(?:thực hiện |được |lấy |chi |bố trí |trích )?(?:từ|trong)(?!\w)"
+)
 _APPRAISES = pattern(
     r"(?:ghi nhận|đánh giá cao|biểu dương(?!, khen)|hoan nghênh|cảm ơn|cơ bản thống nhất|cơ bản nhất trí|nhất trí|"
     r"thống nhất (?:với|nội dung|chủ trương|đánh giá)|đồng ý (?:với|chủ trương|nội dung)|phê bình|chấp thuận)(?!\w)"
 )
 _ENACTS = pattern(r"(?:thành lập|phê duyệt|ban hành|kiện toàn|bãi bỏ|công nhận|bổ nhiệm|điều động|sửa đổi)(?!\w)")
+_ORDERED = pattern(r"giao (?:cho )?(?!các (?:cơ quan|đơn vị|sở))\w")
 _CLOSING = pattern(
     r"(?:trên đây|yêu cầu|đề nghị|nhận được|trong quá trình|thừa lệnh|rất mong|căn cứ|giao|trân trọng|quá trình|"
     r"kế hoạch này|công văn này|chỉ thị này|công điện này|thông báo này|quyết định này|văn bản này)(?!\w)"
@@ -96,21 +103,31 @@ def find_role(source: Source, node: Node, stated: Stated, deadlines: Sequence[De
         return Role.HEADING if node.row.is_title else Role.TASK
     if _NOTE.match(source.folded, node.words.start, node.words.end):
         return Role.CLOSING if place.is_last and node.marker == "" else Role.INFO
-    if node.kind == "article" and not stated.units and _ENACTS.match(source.folded, node.words.start, node.words.end):
+    if _only_tells(source, node, stated, deadlines) or (place.informs and not (stated.units and not stated.at_start)):
         return Role.INFO
-    if _APPRAISES.match(source.folded, node.words.start, node.words.end) and not stated.units and not deadlines:
-        return Role.INFO
-    if place.informs and not (stated.units and not stated.at_start):
-        return Role.INFO
-    if place.above is Role.ITEM or (place.above is Role.TASK and _lists_items(place.above_words)):
-        return Role.ITEM
-    if place.above is Role.TASK and _names_content(source, node, place) and not stated.units:
+    if _is_item(source, node, stated, place):
         return Role.ITEM
     if node.marker == "":
         return _role_of_unmarked(source, node, stated, deadlines, place)
     if stated.at_start and _names_only(source, node, stated, place):
         return Role.GROUP
     return Role.TASK
+
+
+def _only_tells(source: Source, node: Node, stated: Stated, deadlines: Sequence[Deadline]) -> bool:
+    """Whether the words enact, appraise or state something and give nobody a duty."""
+    if stated.units:
+        return False
+    start, end = node.words.start, node.words.end
+    enacts = node.kind == "article" and _ENACTS.match(source.folded, start, end) is not None
+    appraises = not deadlines and _APPRAISES.match(source.folded, start, end) is not None
+    return enacts or appraises or _TELLS_OF.match(source.folded, start, end) is not None
+
+
+def _is_item(source: Source, node: Node, stated: Stated, place: Place) -> bool:
+    if place.above is Role.ITEM or (place.above is Role.TASK and _lists_items(place.above_words)):
+        return True
+    return place.above is Role.TASK and not stated.units and _names_content(source, node, place)
 
 
 def _lists_items(words: str) -> bool:
@@ -131,10 +148,11 @@ def _names_only(source: Source, node: Node, stated: Stated, place: Place) -> boo
 
 
 def _role_of_unmarked(source: Source, node: Node, stated: Stated, deadlines: Sequence[Deadline], place: Place) -> Role:
+    ordered = _ORDERED.match(source.folded, node.words.start, node.words.end) is not None
     due = any(deadline.kind not in {DeadlineKind.NONE, DeadlineKind.ONGOING} for deadline in deadlines)
     if place.above in {Role.GROUP, Role.TASK}:
         return Role.TASK
-    if stated.units and due:
+    if stated.units and (due or ordered):
         return Role.TASK
     closes = _CLOSING.match(source.folded, node.words.start, node.words.end) is not None
     if place.follows_tasks and (place.is_last or closes):

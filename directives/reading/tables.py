@@ -17,7 +17,8 @@ _COLUMNS = (
 )
 _LONGEST_MARKER = 12
 _TITLE_MARKER = re.compile(r"[IVXLA-HĐ]{1,5}\.?")
-_NOTHING = {"", "-", "không", "x"}
+_NOTHING = {"", "-", "không", "x", "//"}
+_AS_ABOVE = {"nt", "-nt-", "như trên", '"', "”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ def read_row(source: Source, span: Span, columns: tuple[str, ...]) -> Row | None
     title = marker is not None and _TITLE_MARKER.fullmatch(source.text, marker.start, marker.end) is not None
     is_title = title and lead is None and coordinating is None and deadline is None
     return Row(span, marker, content, lead, coordinating, deadline, is_title)
+
+
+def as_above(source: Source, cell: Span | None, above: Span | None) -> Span | None:
+    """The cell, or the one above it where it says "nt" (as above)."""
+    return above if cell is not None and source.folded[cell.start : cell.end] in _AS_ABOVE else cell
 
 
 def unit_parts(source: Source, cell: Span) -> Iterator[Span]:

@@ -1,12 +1,12 @@
 """The paragraphs of a letter as a tree of clauses, before anything is known of who and when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .findings import Span
 from .lines import Paragraph, Source, is_table_line
 from .markers import Marker, Outline, find_marker
-from .tables import Row, read_columns, read_row
+from .tables import Row, as_above, read_columns, read_row
 
 _HEADING_KINDS = {"part", "roman", "upper"}
 
@@ -110,6 +110,14 @@ class _Tree:
         above = self._outline.innermost() if row.is_title or self._title is None else self._title
         marker = self._source.words(row.marker) if row.marker else ""
         level = self.nodes[above].level + 1 if above is not None else 1
+        above_row = self.nodes[-1].row if self.nodes else None
+        if above_row is not None:
+            row = replace(
+                row,
+                lead=as_above(self._source, row.lead, above_row.lead),
+                coordinating=as_above(self._source, row.coordinating, above_row.coordinating),
+                deadline=as_above(self._source, row.deadline, above_row.deadline),
+            )
         if row.is_title:
             self._title = len(self.nodes)
         self.nodes.append(Node(marker, "row", row.whole, row.content, level, above, row))

@@ -62,13 +62,13 @@ def trade_end(source: Source, at: int, end: int) -> int | None:
 
 def lists_on(source: Source, at: int, end: int) -> bool:
     """Whether small words behind a comma lead to a duty and so belong to a name: "học sinh, sinh viên chủ trì"."""
-    for count in range(5):
+    for count in range(7):
         word = _WORD.match(source.folded, at, end)
         if word is None:
             return count > 0 and _COLON.match(source.folded, at, end) is not None
         if DUTY.match(source.folded, word.start(1), end):
             return count > 0
-        if source.text[word.start(1)].isupper() or word.group(1) == "và":
+        if (source.text[word.start(1)].isupper() and count == 0) or word.group(1) == "và":
             return False
         at = word.end()
     return False
