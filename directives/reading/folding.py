@@ -99,7 +99,7 @@ def _without_accent(char: str) -> str:
 
 def _misprints() -> Iterator[tuple[Pattern[str], str]]:
     for wrong, right in _MISPRINTS:
-        spaced = wrong.replace(" ", r"\s")
+        spaced = wrong.replace(" ", r"\s+")
         yield re.compile(rf"(?<!\w){spaced}(?!\w)"), right
     for before, wrong, right, after in _MISPRINTS_IN_PLACE:
         behind = f"(?:{before})" if before else ""
@@ -112,9 +112,12 @@ def _mend(folded: str) -> str:
     letters: list[str] | None = None
     for misprint, right in _COMPILED_MISPRINTS:
         for match in misprint.finditer(plain):
-            if folded[match.start() : match.end()] != right:
+            printed = folded[match.start() : match.end()]
+            if printed != right:
                 letters = letters if letters is not None else list(folded)
-                letters[match.start() : match.end()] = right
+                right_letters = iter(right.replace(" ", ""))
+                mended = [char if char.isspace() else next(right_letters) for char in printed]
+                letters[match.start() : match.end()] = mended
     return folded if letters is None else "".join(letters)
 
 

@@ -19,6 +19,7 @@ _CLOSES = pattern(
     r"(?:thừa lệnh|trên đây|nhận được (?:công văn|công điện|chỉ thị|thông báo|kế hoạch)|trong quá trình|"
     r"quá trình thực hiện)(?!\w)"
 )
+_BULLETS = {"-", "+", "*", "•"}
 _NEARLY_FULL, _QUITE_FULL = 0.85, 0.97
 _OFTEN = 0.2
 _WRAPPED_WIDTH = range(30, 161)
@@ -118,6 +119,8 @@ def cells_of(source: Source, line: Line) -> Iterator[Span]:
     """Pieces of a line set side by side: parted by a tab or by three spaces or more."""
     start = line.span.start
     for gap in re.finditer(r"\t+|[ \u00a0]{3,}", source.text[line.span.start : line.span.end]):
+        if source.folded[start : line.span.start + gap.start()].strip() in _BULLETS:
+            continue
         yield source.trim(start, line.span.start + gap.start())
         start = line.span.start + gap.end()
     yield source.trim(start, line.span.end)

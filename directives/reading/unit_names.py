@@ -25,8 +25,8 @@ _EVERY_ONE = pattern(r"cấp (?:xã|huyện|tỉnh)")
 _QUALIFIER = pattern(rf"{one_of(QUALIFIERS)}(?!\w)(?! (?:hội|viên|thu|đối|cứ))")
 _GROUP_NOUN = pattern(rf"{one_of(GROUP_NOUNS)}(?!\w)")
 _OF_AREA = pattern(
-    rf"(?:của|thuộc|tại|ở) (?=(?:các )?(?:{one_of(AREAS)}|sở|bộ|ngành|đơn vị|ubnd|chi cục|cục|trung tâm|văn phòng)(?!\w)"
-    r"(?! (?:cấp|hành)(?!\w)))"
+    rf"(?:của|thuộc|tại|ở) (?=(?:các )?(?:{one_of(AREAS)}|sở|bộ|ngành|đơn vị|ubnd|chi cục|cục|trung tâm|văn phòng)"
+    r"(?!\w)(?! (?:cấp|hành)(?!\w)))"
 )
 _OF_MANY = pattern(rf"các (?=(?:{one_of(AREAS)}|{one_of(GROUP_NOUNS)}|công trình|dự án)(?!\w))")
 _ORGANISE = pattern(

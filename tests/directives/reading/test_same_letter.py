@@ -1,6 +1,8 @@
 """The same letter typed, wrapped, composed otherwise or in another kind of file reads to the same data."""
 
 import io
+import json
+import re
 import textwrap
 import unicodedata
 from typing import Any
@@ -89,3 +91,23 @@ def pdf_of(text: str) -> bytes:
         '#for block in sys.inputs.text.split("\\n\\n") { par(block.split("\\n").join(linebreak())) }\n'
     )
     return typst.compile(source.encode(), sys_inputs={"text": text})
+
+
+NOISE = {
+    "double spaces": lambda text: re.sub(r"(?<=\w) (?=\w{3})", "  ", text),
+    "unbreakable spaces": lambda text: re.sub(r"(\d) (giờ|tháng|ngày)", "\\1\u00a0\\2", text),
+    "long dashes": lambda text: re.sub(r"(?m)^- ", "– ", text),
+    "markers glued to the word": lambda text: re.sub(r"(?m)^(\d{1,2}\.|[a-zđ]\)|-) (?=[A-ZĐ])", r"\1", text),
+    "page numbers": lambda text: re.sub(r"(?m)^((?:\d+\.|[a-z]\)).*)\n\n(?=\S)", "\\1\n\n\f- 3 -\n\n", text, count=3),
+    "tabs behind markers": lambda text: re.sub(r"(?m)^(\d+\.|[a-zđ]\)|-) ", "\\1\t", text),
+    "indents": lambda text: re.sub(r"(?m)^(?=(?:\d+\.|[a-zđ]\)|-) )", "  ", text),
+    "spaces at line ends": lambda text: re.sub(r"(?m)$", "  ", text),
+}
+
+
+@pytest.mark.parametrize("noise", NOISE)
+@pytest.mark.parametrize("name", IN_WHOLE_PARAGRAPHS)
+def test_careless_typing_makes_no_difference(name: str, noise: str) -> None:
+    text = letter_text(name)
+    plain = json.dumps(reading(NOISE[noise](text)), default=str, ensure_ascii=False)
+    assert plain.replace("–", "-") == json.dumps(reading(text), default=str, ensure_ascii=False).replace("–", "-")
