@@ -5,7 +5,7 @@ import re
 
 from .atom_patterns import Kind
 from .atoms import QUARTERS, Atom
-from .dates import add_months, day_or_none, month_end, next_such_day
+from .dates import add_months, day_or_none, full_year, month_end, next_such_day
 from .deadline_chains import Chain
 from .deadline_draft import Reading
 
@@ -130,5 +130,5 @@ def month_number(atom: Atom) -> str:
 
 
 def printed_year(atom: Atom) -> int | None:
-    found = atom.get("year") or atom.get("year2") or atom.get("year3")
-    return int(found) if found else None
+    found = atom.get("year") or atom.get("year2") or atom.get("year3") or atom.get("year4")
+    return full_year(found) if found else None

@@ -21,6 +21,7 @@ class Kind(Enum):
     LAST_WEEK = auto()
     QUARTER = auto()
     MONTH = auto()
+    MONTHS = auto()
     MONTH_PART = auto()
     SPAN = auto()
     YEAR = auto()
@@ -46,7 +47,9 @@ _AT_LEAST = r"(?:(?:tổ chức|họp|kiểm tra|thực hiện|báo cáo)? ?(?:�
 _EVENT_ENDS = r"(?=[;.:,()]| về | gửi | thì | để | nhằm |$)"
 _START = rf"(?:,? (?P<start>(?:kể từ|tính từ|từ|sau) (?:khi|ngày|thời điểm|lúc|mỗi) [^;.:,()]{{2,120}}?{_EVENT_ENDS}))?"
 _LATER_YEAR = r"(?: ?[/.-] ?(?P<year>\d{4})|,? năm (?P<year2>\d{4}))?"
-_TERM_UNIT = r"(?:ngày làm việc|giờ làm việc|ngày|giờ|phút|tháng|tuần)"
+_TERM_UNIT = r"(?:ngày làm việc|giờ làm việc|ngày|giờ|phút|tháng|tuần|h(?!\w))"
+_WORDS = r"(?:một|hai|ba|bốn|năm|sáu|bảy|mười|mười lăm)"
+_LENGTH = rf"(?:\d|{_WORDS} (?:ngày|giờ|phút|tháng|tuần))"
 _EVENT = r"(?:khi|lúc|mỗi|kỳ họp|phiên họp|phiên|cuộc họp|buổi|hội nghị|ngày(?! \d))"
 _DUE = (
     r"(?:hoàn thành|thực hiện|báo cáo|gửi báo cáo|gửi hồ sơ|gửi|nộp|nộp báo cáo|nộp hồ sơ|trình|xử lý|giải quyết|"
@@ -54,18 +57,20 @@ _DUE = (
 )
 _RELATIONS = (
     r"(?:chậm nhất|muộn nhất|trễ nhất)(?: là)?(?: vào| trong| sau| đến)?(?: trước)?(?: lúc| hết)?",
-    r"không (?:muộn hơn|chậm hơn|trễ hơn|quá)(?= (?:ngày|\d))",
+    r"không (?:muộn hơn|chậm hơn|trễ hơn|chậm quá|muộn quá|quá)(?= (?:ngày|\d))",
     r"trước(?: lúc| thời điểm| hết)?(?= (?:ngày|các ngày|\d|thứ|chủ nhật|hết|giữa|cuối|tháng|quý|sáng|chiều|tối|trưa))",
     r"vào lúc|lúc(?= \d)|hồi(?= \d)",
     r"vào(?= (?:ngày|các ngày|các thứ|thứ|chủ nhật|buổi|sáng|chiều|tối|tuần|tháng|quý|\d{1,2} ?(?:giờ|h|g|:)|"
     r"cuối|đầu|giữa))",
-    r"trong (?:thời (?:hạn|gian)|vòng)(?: không quá| tối đa| chậm nhất)?(?= \d)|trong (?:tối đa|không quá)(?= \d)",
+    rf"trong (?:thời (?:hạn|gian)|vòng)(?: không quá| tối đa| chậm nhất)?(?= {_LENGTH})|"
+    rf"trong (?:tối đa|không quá)(?= {_LENGTH})|trong(?= {_WORDS} (?:ngày|giờ|phút|tháng|tuần))",
     r"(?:tối đa|tối đa là)(?= \d)",
     r"(?:ngay )?trong(?= (?:buổi|sáng|chiều|tối|các ngày|ngày|hôm nay|tháng|quý|năm|tuần|nửa|cùng|\d))",
     r"sau(?= \d)",
     rf"(?:hạn chót|hạn cuối)(?: {_DUE}(?: \w+){{0,2}})? ?(?:là|:)|hạn chót",
     rf"(?:thời hạn|thời gian|hạn)(?: {_DUE})?(?: là| ?:)(?= ?(?:ngày|trước|chậm|muộn|trong|tháng|quý|hết|đến|\d))",
     r"(?:hoàn thành|xong)(?: vào)?(?= ngày)",
+    r"hạn(?= \d{1,2}/\d)|(?:lần|đợt) (?:\d|i|ii|iii)(?: vào| là| ?:)?(?= ngày \d)",
 )
 _DAY_OF_EVENT = r"(?:ra quân|khai mạc|khai giảng|khởi công|phát động|diễn ra|bế mạc|tổng kết)(?= ngày \d)"
 
@@ -73,7 +78,7 @@ _DAY_OF_EVENT = r"(?:ra quân|khai mạc|khai giảng|khởi công|phát động
 _SOURCES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.REPORT,
-        rf"báo cáo (?P<period>tuần|tháng|quý|{_MONTHS6}|năm)"
+        rf"báo cáo (?P<period>ngày|tuần|tháng|quý|{_MONTHS6}|năm)"
         r"(?! \d| (?:i|ii|iii|iv|này|sau|tới)(?!\w)| trước(?! (?:ngày|\d|thứ|lúc))|\w)"
         r"(?P<half> (?:đầu|cuối) năm)?",
     ),
@@ -81,6 +86,7 @@ _SOURCES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.UNTIL,
         r"(?:cho )?(?:đến|tới)(?: hết| trước| sau)?(?= (?:ngày |tháng |\d|quý |cuối |thứ |chủ nhật))|"
+        r"(?:đến|tới) hết(?= năm \d)|"
         r"-(?= (?:ngày )?\d{1,2}/)",
     ),
     (
@@ -92,6 +98,11 @@ _SOURCES: tuple[tuple[Kind, str], ...] = (
         Kind.COUNTDOWN,
         rf"trước (?P<event>{_EVENT}(?: [^\s;.:,()\d]{{1,12}}){{0,8}}) (?:ít nhất |tối thiểu |không quá )?"
         rf"(?P<amount>\d{{1,3}}) (?P<unit>{_TERM_UNIT})(?!\w)",
+    ),
+    (
+        Kind.COUNTDOWN,
+        rf"trước (?:ít nhất |tối thiểu )?(?P<amount>\d{{1,3}}) (?P<unit>{_TERM_UNIT}) (?:so với|tính đến) "
+        rf"(?P<event>[^;.:,()]{{2,60}}?){_EVENT_ENDS}",
     ),
     (Kind.RELATION, "|".join((*_RELATIONS, _DAY_OF_EVENT))),
     (
@@ -135,7 +146,8 @@ _SOURCES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.LAST_WEEK,
-        r"(?:(?P<what>tuần|ngày làm việc|ngày) )?(?P<place>cuối cùng|cuối|đầu tiên|đầu) "
+        r"(?:(?:(?P<what>tuần|ngày làm việc|ngày) )?(?:cuối cùng|cuối|đầu tiên|đầu)|"
+        r"(?P<what2>tuần) thứ (?:nhất|hai|ba|tư|[1-4])) "
         rf"(?:của )?(?:{_EVERY} )?(?P<period>tuần|tháng|quý|năm)(?! ?\d| (?:này|sau|tới|trước)|\w)",
     ),
     (Kind.PAST, r"(?:tuần|tháng|quý|năm|kỳ) (?:trước(?: liền kề)?|qua|vừa qua|báo cáo trước)(?! (?:ngày|\d))(?!\w)"),
@@ -144,6 +156,7 @@ _SOURCES: tuple[tuple[Kind, str], ...] = (
         rf"(?:của |trong )?(?P<how>{_EVERY}) (?P<period>{_PERIOD})"
         rf"(?!\w| (?:một(?! {_TIMES})|này|trước(?! (?:ngày|\d|thứ|lúc|khi|hết|tháng)))|\d)|"
         rf"định kỳ (?P<period2>{_PERIOD})(?!\w| \d)|"
+        r"(?P<daily>(?:tất cả )?các ngày (?:làm việc )?trong tuần)(?!\w)|"
         r"(?:của |trong )?(?P<period4>tháng|tuần|quý) (?:báo cáo|kế tiếp|tiếp theo|liền kề|kế sau|sau liền kề)(?!\w)|"
         r"(?:của|trong) (?P<period3>tuần|tháng|quý)"
         r"(?! ?\d| (?:i|ii|iii|iv|cuối|đầu|này|sau|trước|tới|qua|vừa|giữa|thứ)(?!\w)|\w)",
@@ -151,15 +164,16 @@ _SOURCES: tuple[tuple[Kind, str], ...] = (
     (Kind.NEAR_PERIOD, r"(?:của )?(?P<period>tuần|tháng|quý|năm) (?P<which>này|sau|tới)(?! (?:ngày|\d))(?!\w)"),
     (
         Kind.TERM,
-        rf"(?P<amount>\d{{1,3}}) (?:\(\w+\) )?(?P<unit>{_TERM_UNIT})"
+        rf"(?P<amount>\d{{1,3}}|{_WORDS}) ?(?:\(\w+\) )?(?P<unit>{_TERM_UNIT})"
         rf"(?! (?:(?:cuối|đầu) (?:năm|quý|tháng|kỳ)|\d)|\w)(?: đầu(?!\w))?(?: (?P<next>tới|sắp tới)(?!\w))?{_START}",
     ),
     (Kind.SPAN, r"(?P<count>\d{1,2}) tháng (?P<place>cuối|đầu) năm(?: (?P<year>\d{4}))?"),
     (
         Kind.DATE,
-        r"(?:(?P<when>sáng|chiều|tối|trưa|hết) )?(?:các )?ngày (?P<earlier>(?:\d{1,2} ?(?:,|và) ?(?:ngày )?){1,6})?"
+        r"(?:(?P<when>sáng|chiều|tối|trưa|hết|cuối giờ chiều|cuối giờ|cuối ngày|đầu giờ) )?(?:các )?ngày "
+        r"(?P<earlier>(?:\d{1,2} ?(?:,|và) ?(?:ngày )?){1,6})?"
         r"(?P<day>\d{1,2})(?: ?[/.\-] ?| tháng )(?P<month>\d{1,2})(?!\d)"
-        r"(?:(?: ?[/.\-] ?|,? năm )(?P<year>\d{4}))?(?![/\d])|"
+        r"(?:(?: ?[/.\-] ?|,? năm )(?P<year>\d{4})|/(?P<year4>2\d)(?!\d))?(?![/\d])|"
         r"(?<![\d/.,])(?P<day2>\d{1,2})(?:[/.\-](?P<month2>\d{1,2})[/.\-](?P<year2>\d{4})|/(?P<month3>\d{1,2}))"
         r"(?![/\d%])|"
         r"(?<![\d/.,])(?P<day3>\d{1,2}) tháng (?P<month4>\d{1,2})(?!\d)(?:,? năm (?P<year3>\d{4}))?(?![/\d])",
@@ -171,6 +185,10 @@ _SOURCES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.QUARTER,
         rf"quý (?P<first>{_QUARTER})(?!\w)(?:(?: và | ?, ?| ?- ?)(?:quý )?(?P<last>{_QUARTER})(?!\w))?" + _LATER_YEAR,
+    ),
+    (
+        Kind.MONTHS,
+        r"(?:của )?(?:các )?tháng (?P<months>\d{1,2}(?: ?, ?\d{1,2}){1,11}(?: và (?:tháng )?\d{1,2})?)(?![\d/])",
     ),
     (Kind.MONTH, r"tháng (?P<month>\d{1,2})(?!\d)" + _LATER_YEAR),
     (Kind.YEAR, r"năm (?P<year>\d{4})(?!\d| ?[-/])"),
@@ -190,9 +208,10 @@ MORE_PERIODS = pattern(
     rf"(?: ?, ?(?:và )?| và )(?P<period>{_MONTHS6}|tháng|quý|năm)(?!\w| \d| (?:i|ii|iii|iv|này|sau|học|tới)(?!\w))"
 )
 _OPENINGS = """
-báo cáo, kể, từ, cho, đến, tới, chậm, muộn, trễ, không, trước, vào, lúc, hồi, ngay, trong, tối đa, tối thiểu, sau, hạn,
-thời, hoàn thành, xong, ra quân, khai mạc, khai giảng, khởi công, phát động, diễn ra, bế mạc, tổng kết, ít nhất, một,
-hai, ba, bốn, cứ, buổi, sáng, trưa, chiều, tối, đêm, cuối, giữa, hết, đầu, các, ngày, hôm, thứ, chủ nhật, của, tháng,
-hàng, hằng, mỗi, từng, định kỳ, quý, năm, sáu, cùng, thường, đột, khi, theo, tuần, nửa, thượng tuần, trung tuần, hạ tuần
+báo cáo, kể, từ, cho, đến, tới, chậm, muộn, trễ, không, trước, vào, lúc, hồi, ngay, trong, tối đa, tối thiểu, sau,
+hạn, thời, hoàn thành, xong, ra quân, khai mạc, khai giảng, khởi công, phát động, diễn ra, bế mạc, tổng kết, ít
+nhất, một, hai, ba, bốn, cứ, buổi, sáng, trưa, chiều, tối, đêm, cuối, giữa, hết, đầu, các, ngày, hôm, thứ, chủ nhật,
+của, tháng, lần, đợt, mười, hàng, hằng, mỗi, từng, định kỳ, quý, năm, sáu, cùng, thường, đột, khi, theo, tuần, nửa,
+thượng tuần, trung tuần, hạ tuần
 """
 STARTS = pattern(rf"(?<![\w/])(?:{one_of(_OPENINGS)}|\d|-)")

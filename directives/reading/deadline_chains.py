@@ -17,7 +17,7 @@ _GLUE = pattern(
 _SEGMENT = pattern(r"[^;]+?(?:[.!?](?=\s|$)|;|$)")
 DATED = {
     *(Kind.DATE, Kind.DAY, Kind.WEEKDAY, Kind.TERM, Kind.MONTH, Kind.QUARTER, Kind.SPAN, Kind.YEAR, Kind.SAME_DAY),
-    *(Kind.NEAR_DAY, Kind.NEAR_PERIOD, Kind.MONTH_PART),
+    *(Kind.NEAR_DAY, Kind.NEAR_PERIOD, Kind.MONTH_PART, Kind.MONTHS),
 }
 _ALONE = {Kind.REPORT, Kind.STEADY, Kind.ON_REQUEST, Kind.SCHEDULE, Kind.COUNTDOWN}
 _LONGEST_CHAIN = 12
@@ -86,6 +86,8 @@ class Chain:
 
 def period_of(atom: Atom) -> str:
     """The period a piece names, "6 tháng" in one spelling."""
+    if atom.get("daily"):
+        return "ngày"
     found = atom.get("period") or atom.get("period2") or atom.get("period3") or atom.get("period4") or ""
     found = " ".join(found.split())
     return "6 tháng" if found.endswith("tháng") and found != "tháng" else found

@@ -6,7 +6,7 @@ from dataclasses import replace
 from .atom_dates import near_day, near_period_end, week_of
 from .atom_patterns import Kind
 from .atoms import weekday_number
-from .deadline_chains import Chain
+from .deadline_chains import Chain, period_of
 from .deadline_draft import Reading, draft, relation_of
 from .findings import Confidence, Deadline, DeadlineKind, Relation, Relative
 
@@ -50,6 +50,8 @@ def read_hour_alone(chain: Chain, reading: Reading) -> Deadline | None:
         return None
     if relation_of(chain, reading) not in {Relation.BEFORE, Relation.BY}:
         return None
+    if chain.report is not None and period_of(chain.report) == "ngày":
+        return draft(chain, reading, DeadlineKind.DAILY)
     reason = "Chỉ ghi giờ, không ghi ngày."
     return replace(draft(chain, reading, DeadlineKind.ONCE), confidence=Confidence.DOUBTFUL, reason=reason)
 

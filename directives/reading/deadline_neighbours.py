@@ -82,9 +82,19 @@ def _with_hours(source: Source, chains: Sequence[Chain]) -> list[Chain]:
         placed = before is not None and not before.has(Kind.CLOCK) and (before.is_span or not _is_open(before))
         if before is not None and alone and placed and _may_have_hour(source, before, chain):
             before.atoms.extend(chain.atoms)
+        elif before is not None and _is_earlier_hour(source, before, chain):
+            chain.atoms[:0] = before.atoms
+            found[-1] = chain
         else:
             found.append(chain)
     return found
+
+
+def _is_earlier_hour(source: Source, before: Chain, chain: Chain) -> bool:
+    """ "trước 7 giờ và trước 17 giờ hằng ngày": two hours of the days that stand behind the second."""
+    if not (before.has(Kind.CLOCK) and before.only(Kind.RELATION, Kind.CLOCK) and chain.has(Kind.CLOCK)):
+        return False
+    return chain.has(Kind.EVERY, Kind.DATE) and glued(source, before.span.end, chain.span.start)
 
 
 def _is_open(chain: Chain) -> bool:

@@ -9,7 +9,7 @@ from .atoms import QUARTERS, WEEKDAYS, Atom, weekday_number
 from .dates import add_months, add_working_days
 from .deadline_chains import Chain, period_of
 from .deadline_draft import PERIOD_KINDS, Reading, draft, relation_of, suspect
-from .deadline_rhythms import yearly
+from .deadline_rhythms import number_of, yearly
 from .findings import Confidence, Deadline, DeadlineKind, Relation, Relative, Span
 from .folding import pattern
 
@@ -18,6 +18,7 @@ _UNITS = {
     "giờ làm việc": "hour",
     "ngày": "day",
     "giờ": "hour",
+    "h": "hour",
     "phút": "minute",
     "tháng": "month",
     "tuần": "week",
@@ -52,7 +53,7 @@ def read_term(chain: Chain, reading: Reading) -> Deadline | None:
 
 
 def _relative(term: Atom, start: str | None) -> Relative:
-    return Relative(int(term.get("amount") or 0), _UNITS[" ".join((term.get("unit") or "ngày").split())], start)
+    return Relative(number_of(term.get("amount") or "0"), _UNITS[" ".join((term.get("unit") or "ngày").split())], start)
 
 
 def read_countdown(chain: Chain, reading: Reading) -> Deadline | None:
@@ -162,6 +163,8 @@ def read_calendar_span(chain: Chain, reading: Reading) -> Deadline | None:
     last = last_day_named(chain, reading)
     if last is None:
         return None
+    if chain.period == "năm" and chain.has(Kind.MONTH):
+        return replace(draft(chain, reading, DeadlineKind.YEARLY), month=last.month)
     found = replace(draft(chain, reading, DeadlineKind.ONCE), date=last)
     quarter = chain.first(Kind.QUARTER)
     if quarter is not None:

@@ -1,5 +1,6 @@
 """Deadlines that come again: every day, week, month, quarter or year."""
 
+import re
 from dataclasses import replace
 
 from .atom_dates import day_number, last_day_named, month_number
@@ -18,7 +19,7 @@ _PLACES = {
     "giữa": "second",
     "thứ ba": "third",
 }
-_NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "mười": 10, "mười lăm": 15}
 
 
 def read_rate(chain: Chain, reading: Reading) -> Deadline | None:
@@ -29,7 +30,7 @@ def read_rate(chain: Chain, reading: Reading) -> Deadline | None:
     weekday = chain.first(Kind.WEEKDAY)
     found = replace(
         draft(chain, reading, _kind_of_rate(rate)),
-        times_per_period=_number(rate.get("count") or "1"),
+        times_per_period=number_of(rate.get("count") or "1"),
         weekday=WEEKDAYS[weekday_number(weekday)] if weekday else None,
         confidence=Confidence.LIKELY,
         reason="Số lần trong kỳ, không phải ngày báo cáo.",
@@ -44,12 +45,14 @@ def read_rate(chain: Chain, reading: Reading) -> Deadline | None:
 
 def _kind_of_rate(rate: Atom) -> DeadlineKind:
     """ "02 lần/tuần" comes weekly; "03 tháng một lần" quarterly, "6 tháng/lần" half-yearly."""
-    step, period = _number(rate.get("step") or "1"), period_of(rate)
+    step, period = number_of(rate.get("step") or "1"), period_of(rate)
     by_months = {3: DeadlineKind.QUARTERLY, 6: DeadlineKind.HALF_YEARLY, 12: DeadlineKind.YEARLY}
     return by_months.get(step, DeadlineKind.MONTHLY) if period == "tháng" and step > 1 else PERIOD_KINDS[period]
 
 
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
+    """ "03", "hai": digits or a word."""
+    word = " ".join(word.split())
     return int(word) if word.isdigit() else _NUMBER_WORDS.get(word, 1)
 
 
@@ -106,6 +109,9 @@ def read_day_of_period(chain: Chain, reading: Reading) -> Deadline | None:
     if day is None:
         return None
     number = int(day.get("day") or 0)
+    months = chain.first(Kind.MONTHS)
+    if months is not None:
+        return _in_months(chain, reading, number, months)
     later = chain.first(Kind.NEAR_PERIOD)
     told = later or chain.report
     period = chain.period or (period_of(told) if told else None)
@@ -117,6 +123,13 @@ def read_day_of_period(chain: Chain, reading: Reading) -> Deadline | None:
     if not 1 <= number <= 31:
         return suspect(replace(found, date_printed=str(number)), f"Không có ngày {number}.")
     return replace(found, day_of_month=number, days_of_month=(number, *more) if more else ())
+
+
+def _in_months(chain: Chain, reading: Reading, day: int, months: Atom) -> Deadline:
+    """ "ngày 20 các tháng 3, 6, 9, 12": every quarter; two months of a year make half-years."""
+    named = tuple(int(word) for word in re.findall(r"\d+", months.get("months") or ""))
+    kind = {4: DeadlineKind.QUARTERLY, 2: DeadlineKind.HALF_YEARLY}.get(len(named), DeadlineKind.YEARLY)
+    return replace(draft(chain, reading, kind), day_of_month=day, month=named[0], months=named)
 
 
 def _day_alone(chain: Chain, reading: Reading, number: int) -> Deadline | None:
@@ -137,7 +150,7 @@ def read_rhythm(chain: Chain, reading: Reading) -> Deadline | None:
     place, every = chain.first(Kind.LAST_WEEK), chain.every
     if chain.has(Kind.DATE, Kind.SAME_DAY):
         return None
-    vague = place is not None and place.get("what") is None and not chain.has(Kind.WEEKDAY)
+    vague = place is not None and not (place.get("what") or place.get("what2")) and not chain.has(Kind.WEEKDAY)
     if place is not None and not vague and (chain.has(Kind.RELATION) or every is not None or reading.bare):
         weekday = chain.first(Kind.WEEKDAY)
         found = draft(chain, reading, PERIOD_KINDS[period_of(place)])

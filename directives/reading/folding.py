@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from re import Pattern
 
@@ -87,7 +87,7 @@ _MISPRINTS_IN_PLACE: tuple[tuple[str, str, str, str], ...] = (
 
 def bare(text: str) -> str:
     """`text` without accents, as long as `text`: "Ủy" is "Uy"."""
-    return "".join(_without_accent(char) for char in text)
+    return "".join(map(_without_accent, text))
 
 
 @cache
@@ -97,31 +97,31 @@ def _without_accent(char: str) -> str:
     return unicodedata.normalize("NFD", char)[0]
 
 
-def _misprints() -> Iterator[tuple[Pattern[str], str]]:
-    for wrong, right in _MISPRINTS:
-        spaced = wrong.replace(" ", r"\s+")
-        yield re.compile(rf"(?<!\w){spaced}(?!\w)"), right
+def _misprints() -> tuple[Pattern[str], dict[str, str]]:
+    """One pattern over text without accents, and the right word for each of its groups."""
+    wrongs = [(wrong.replace(" ", r"\s+"), right) for wrong, right in _MISPRINTS]
     for before, wrong, right, after in _MISPRINTS_IN_PLACE:
         behind = f"(?:{before})" if before else ""
-        yield re.compile(rf"(?<!\w){behind}{wrong}(?!\w){after}"), right
+        wrongs.append((behind + wrong.replace(" ", r"\s+") + after, right))
+    groups = {f"w{index}": right.replace(" ", "") for index, (_, right) in enumerate(wrongs)}
+    either = "|".join(f"(?P<w{index}>{wrong}(?!\\w))" for index, (wrong, _) in enumerate(wrongs))
+    return re.compile(rf"(?<!\w)(?:{either})"), groups
 
 
 def _mend(folded: str) -> str:
     """`folded` with its accents put back where a word of office lost them; other spellings stay."""
-    plain = bare(folded)
     letters: list[str] | None = None
-    for misprint, right in _COMPILED_MISPRINTS:
-        for match in misprint.finditer(plain):
-            printed = folded[match.start() : match.end()]
-            if printed != right:
-                letters = letters if letters is not None else list(folded)
-                right_letters = iter(right.replace(" ", ""))
-                mended = [char if char.isspace() else next(right_letters) for char in printed]
-                letters[match.start() : match.end()] = mended
+    for match in _MISPRINT.finditer(bare(folded)):
+        right = iter(_RIGHT_LETTERS[match.lastgroup or ""])
+        printed = folded[match.start() : match.end()]
+        mended = "".join(char if char.isspace() else next(right) for char in printed)
+        if mended != printed:
+            letters = letters if letters is not None else list(folded)
+            letters[match.start() : match.end()] = mended
     return folded if letters is None else "".join(letters)
 
 
-_COMPILED_MISPRINTS = tuple(_misprints())
+_MISPRINT, _RIGHT_LETTERS = _misprints()
 
 
 def _without_stars(match: "re.Match[str]") -> str:

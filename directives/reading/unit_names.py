@@ -77,6 +77,7 @@ class NameEnd:
         self._last_word = ""
         self._last_sure = opening.at
         self.sure = True
+        self.described = False
 
     def find(self, start: int) -> int:
         """The offset behind the name that begins at `start`; `sure` tells whether a word ended it clearly."""
@@ -112,7 +113,7 @@ class NameEnd:
         folded, end = self._source.folded, self._end
         tail = tail_end(self._source, at, end) if self.many else None
         if tail is not None:
-            self._closed = True
+            self._closed = self.described = True
             return self._sure_to(tail)
         area, qualifier = (compiled.match(folded, at, end) for compiled in (_AREA, _QUALIFIER))
         if area and not (qualifier and qualifier.end() > area.end()):
@@ -147,6 +148,7 @@ class NameEnd:
             return of_area.end()
         trade = trade_end(self._source, at, end) if self.many else None
         if trade is not None:
+            self.described = True
             return self._sure_to(trade)
         if self._closed:
             return self._second_syllable(at)
@@ -205,8 +207,10 @@ class NameEnd:
             taken = self._group_word(at)
             self._closed = self._closed or (taken is not None and self._opening.many)
             return taken
-        goes_on = _is_capital(self._source, at, self._end) or lists_on(self._source, at, self._end)
-        return at if goes_on else None
+        if _is_capital(self._source, at, self._end):
+            return at
+        self.described = self.described or lists_on(self._source, at, self._end)
+        return at if self.described else None
 
     def _after_and(self, at: int) -> int | None:
         if self._opens(at, self._end):

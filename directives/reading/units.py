@@ -87,8 +87,13 @@ class UnitReader:
         if listed is not None:
             return listed
         words = self._source.words(span)
-        if name.sure:
-            return (UnitMention(name=words, text=words, span=span),), span.end
-        reason = "Không rõ tên đơn vị kết thúc ở đâu trong câu."
-        mention = UnitMention(name=words, text=words, span=span, confidence=Confidence.DOUBTFUL, reason=reason)
-        return (mention,), span.end
+        level, reason = _certainty(name)
+        return (UnitMention(name=words, text=words, span=span, confidence=level, reason=reason),), span.end
+
+
+def _certainty(name: NameEnd) -> tuple[Confidence, str]:
+    if not name.sure:
+        return Confidence.DOUBTFUL, "Không rõ tên đơn vị kết thúc ở đâu trong câu."
+    if name.described:
+        return Confidence.LIKELY, "Tên kèm phần mô tả; xem lại chỗ kết thúc."
+    return Confidence.SURE, ""

@@ -5,6 +5,7 @@ import json
 import re
 import textwrap
 import unicodedata
+from functools import cache
 from typing import Any
 
 import docx
@@ -20,6 +21,7 @@ WRAPPED = {"08", "09", "10", "21", "30"}
 IN_WHOLE_PARAGRAPHS = [name for name in NAMES if name[:2] not in WRAPPED]
 
 
+@cache
 def reading(text: str) -> dict[str, Any]:
     return read_text(text).as_json()
 
