@@ -197,7 +197,7 @@ _SOURCES: tuple[tuple[Kind, str], ...] = (
         Kind.NEAR_DAY,
         r"(?P<today>(?:trong )?(?:ngày )?hôm nay|(?:buổi )?(?:sáng|trưa|chiều|tối|đêm) nay)|"
         r"(?P<tomorrow>(?:(?:sáng|trưa|chiều|tối) )?ngày mai|(?:sáng|trưa|chiều|tối) mai)|"
-        r"(?P<after>ngày (?:làm việc )?(?:hôm sau|kế tiếp|tiếp theo|liền kề sau|liền sau|sau đó))(?!\w)",
+        r"(?P<after>hôm sau|ngày (?:làm việc )?(?:hôm sau|kế tiếp|tiếp theo|liền kề sau|liền sau|sau đó))(?!\w)",
     ),
     (Kind.STEADY, r"thường xuyên(?:,? (?:liên tục|hàng ngày|hằng ngày))?(?!\w)"),
     (Kind.ON_REQUEST, r"(?:đột xuất )?khi có yêu cầu"),

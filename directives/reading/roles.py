@@ -27,6 +27,7 @@ _LIST_LEAD_IN = pattern(
     r"đối tượng|hình thức|phương án|danh mục|giấy tờ|hồ sơ|cột|chỉ tiêu|loại|mức|bước|"
     r"số liệu|địa điểm|khung giờ)(?: sau| sau đây| như sau)? ?:$"
 )
+_CONSISTS = pattern(r"(?:gồm|bao gồm|gồm có)(?: các nội dung| các thông tin)? ?:")
 _CONTENT_OF = pattern(
     r"(?:[^:]{0,80} )?(?:thống kê|báo cáo|tổng hợp|cung cấp|lập|nêu|ghi|theo mẫu|theo biểu|gửi|in|phiếu|danh sách|"
     r"hồ sơ|đề xuất|kê khai|cập nhật|công khai|niêm yết|số liệu)(?!\w)"
@@ -45,9 +46,11 @@ _NOTE = pattern(
     r"(?:các )?(?:quy định|văn bản)[^.;:]{0,60} (?:trái với|hết hiệu lực)"
 )
 _TELLS_OF = pattern(
-    r"(?:(?:nguồn )?kinh phí|mục đích|mục tiêu|yêu cầu chung|đối tượng|phạm vi|thành phần|địa điểm|thời gian|hình thức|"
-    r"phương thức|nguyên tắc|chủ đề|nội dung)(?: [^:;.]{1,40})? ?: ?\w|"
-    r"(?:nguồn )?kinh phí(?: hỗ trợ| thực hiện| tổ chức)* "
+    r"(?:mục đích|mục tiêu|yêu cầu chung|đối tượng|phạm vi|thành phần|địa điểm|thời gian|hình thức|phương thức|"
+    r"nguyên tắc|chủ đề|nội dung)(?: [^:;.]{1,40})? ?: ?\w"
+)
+_COST = pattern(
+    r"(?:nguồn )?kinh phí(?: [^:;.]{1,40})? ?: ?\w|(?:nguồn )?kinh phí(?: hỗ trợ| thực hiện| tổ chức)* "
     r"(?:thực hiện |được |lấy |chi |bố trí |trích )?(?:từ|trong)(?!\w)"
 )
 _APPRAISES = pattern(
@@ -121,7 +124,12 @@ def _only_tells(source: Source, node: Node, stated: Stated, deadlines: Sequence[
     start, end = node.words.start, node.words.end
     enacts = node.kind == "article" and _ENACTS.match(source.folded, start, end) is not None
     appraises = not deadlines and _APPRAISES.match(source.folded, start, end) is not None
-    return enacts or appraises or _TELLS_OF.match(source.folded, start, end) is not None
+    tells = not _due(deadlines) and _TELLS_OF.match(source.folded, start, end) is not None
+    return enacts or appraises or tells or _COST.match(source.folded, start, end) is not None
+
+
+def _due(deadlines: Sequence[Deadline]) -> bool:
+    return any(deadline.kind not in {DeadlineKind.NONE, DeadlineKind.ONGOING} for deadline in deadlines)
 
 
 def _is_item(source: Source, node: Node, stated: Stated, place: Place) -> bool:
@@ -136,6 +144,8 @@ def _lists_items(words: str) -> bool:
 
 def _names_content(source: Source, node: Node, place: Place) -> bool:
     """Whether the words name what a report or form holds: "a) Số người tiêm vắc xin;" below "Thống kê ...:"."""
+    if _CONSISTS.match(source.folded, node.words.start, node.words.end):
+        return True
     told = _CONTENT_OF.match(place.above_words) is not None and place.above_words.endswith(":")
     return told and _CONTENT.match(source.folded, node.words.start, node.words.end) is not None
 
@@ -149,12 +159,14 @@ def _names_only(source: Source, node: Node, stated: Stated, place: Place) -> boo
 
 def _role_of_unmarked(source: Source, node: Node, stated: Stated, deadlines: Sequence[Deadline], place: Place) -> Role:
     ordered = _ORDERED.match(source.folded, node.words.start, node.words.end) is not None
-    due = any(deadline.kind not in {DeadlineKind.NONE, DeadlineKind.ONGOING} for deadline in deadlines)
+    due = _due(deadlines)
     if place.above in {Role.GROUP, Role.TASK}:
         return Role.TASK
     if stated.units and (due or ordered):
         return Role.TASK
     closes = _CLOSING.match(source.folded, node.words.start, node.words.end) is not None
+    if due and place.above is Role.HEADING and not closes:
+        return Role.TASK
     if place.follows_tasks and (place.is_last or closes):
         return Role.CLOSING
     return Role.TASK if stated.units else Role.INFO
