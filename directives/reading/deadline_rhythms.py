@@ -35,6 +35,9 @@ def read_rate(chain: Chain, reading: Reading) -> Deadline | None:
         confidence=Confidence.LIKELY,
         reason="Số lần trong kỳ, không phải ngày báo cáo.",
     )
+    if _is_odd(rate):
+        reason = f"Chu kỳ “{reading.source.words(rate.span)}” không có loại riêng; ghi tạm theo kỳ gần nhất."
+        found = replace(found, times_per_period=None, confidence=Confidence.DOUBTFUL, reason=reason)
     if not chain.has(Kind.CLOCK, Kind.WEEKDAY):
         found = replace(found, relation=None)
     last = last_day_named(chain, reading)
@@ -48,6 +51,12 @@ def _kind_of_rate(rate: Atom) -> DeadlineKind:
     step, period = number_of(rate.get("step") or "1"), period_of(rate)
     by_months = {3: DeadlineKind.QUARTERLY, 6: DeadlineKind.HALF_YEARLY, 12: DeadlineKind.YEARLY}
     return by_months.get(step, DeadlineKind.MONTHLY) if period == "tháng" and step > 1 else PERIOD_KINDS[period]
+
+
+def _is_odd(rate: Atom) -> bool:
+    """Whether no kind of rhythm says it: "02 tháng một lần", "03 tuần/lần"."""
+    step = number_of(rate.get("step") or "1")
+    return step > 1 and (period_of(rate) != "tháng" or step not in {3, 6, 12})
 
 
 def number_of(word: str) -> int:
