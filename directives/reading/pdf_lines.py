@@ -10,6 +10,9 @@ from typing import Any
 from pypdf import PageObject
 
 _PAGE_NUMBER = re.compile(r"^\s*-?\s*\d{1,4}\s*-?\s*$")
+_TORN_SYMBOL = re.compile(
+    r"(\d/[A-ZĐ0-9-]*-)\s*\n([A-ZĐ][A-ZĐ&-]*[,;.]?)\s"
+)  # "1906/QĐ-" at the end of a line, "UBND" below
 _PARTED = 1.2  # times the usual distance of two lines
 
 
@@ -53,7 +56,7 @@ def with_gaps(pages: Sequence[Sequence[Line]]) -> str:
             if usual and gap > usual * _PARTED:
                 printed.append("")
             printed.append(line.words)
-    return "\n".join(printed)
+    return _TORN_SYMBOL.sub(r"\1\2\n", "\n".join(printed))
 
 
 def _gaps(page: Sequence[Line]) -> Iterator[float]:
