@@ -40,7 +40,9 @@ def layer(properties: Xml | None) -> Layer:
 
 
 def _attributes(element: Xml) -> Attributes:
-    return {_RENAMED.get(local(key), local(key)): value for key, value in element.attrib.items()}
+    """By local name; an indent may call its sides start and end."""
+    said = {local(key): value for key, value in element.attrib.items()}
+    return {_RENAMED.get(key, key): value for key, value in said.items()} if local(element.tag) == "ind" else said
 
 
 def over(base: Layer, top: Layer) -> Layer:

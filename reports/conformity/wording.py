@@ -1,6 +1,6 @@
 """Letters and numbers as official Vietnamese counts with them."""
 
-_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
+_TENS = ("", "X", "X" * 2, "X" * 3, "XL", "L", "LX", "LXX", "LX" + "X" * 2, "XC")
 _UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 ROMANS = tuple(tens + units for tens in _TENS for units in _UNITS)[1:]  # I to XCIX
 NUMBERS = tuple(str(number) for number in range(1, 100))

@@ -14,9 +14,11 @@ from reports.compiling.wording import number
 from .document import Annex, Document, Heading
 from .tables import Holds, Table, column_widths, group_sizes
 from .word_layout import ANNEX_TABLE_SIZE, BODY_TABLE_SIZE, TEXT_WIDTH, WIDE_TEXT_WIDTH
+from .word_marks import rule_length
 from .word_tables import clean
 
 MOST_ROWS = 500  # of one table: beyond them a PDF takes gigabytes to set and nobody reads it
+HEAD_COLUMN = TEXT_WIDTH * 38 // 100  # of the issuer, as the template sets it
 CENTRED = frozenset({Holds.DAY, Holds.INSTANT})
 
 
@@ -46,7 +48,9 @@ def _data(document: Document) -> dict[str, Any]:
         "superior": document.superior,
         "issuer": document.issuer,
         "issuer_upper": document.issuer.upper(),
-        "number": f"Số:        /{document.symbol}",
+        "issuer_rule": rule_length(document.issuer.upper(), 13, HEAD_COLUMN) / 20,
+        "title_rule": rule_length(clean(document.title), 14, TEXT_WIDTH) / 20,
+        "number": document.number,
         "place_and_date": document.place_and_date,
         "notice": document.notice,
         "version": clean(document.version),
@@ -67,8 +71,8 @@ def _annex(annex: Annex) -> dict[str, Any]:
 
 def _part(block: Heading | Said | Table) -> dict[str, Any]:
     match block:
-        case Heading(level, text, _):
-            return {"kind": "heading", "level": level, "text": clean(text)}
+        case Heading():
+            return {"kind": "heading", "level": block.level, "text": clean(block.printed)}
         case Said(_, text, _):
             return {"kind": "text", "lines": [clean(line.strip()) for line in text.splitlines() if line.strip()]}
         case Table():

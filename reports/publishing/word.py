@@ -31,7 +31,7 @@ from .word_layout import (
     prepare,
     wide_page,
 )
-from .word_marks import bottom_rule, framed, page_field, plain_table, table_mark
+from .word_marks import bottom_rule, framed, page_field, plain_table, rule_length, table_mark
 from .word_tables import clean, table_xml
 
 HEAD_COLUMNS = (3554, TEXT_WIDTH - 3554)
@@ -39,8 +39,6 @@ FOOT_COLUMNS = (4400, TEXT_WIDTH - 4400)
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 MOTTO_WIDTH = 3423  # of the motto in bold 14 pt Times
-ISSUER_RULE = 1100
-TITLE_RULE = 1500
 SIGNATURE_LINES = 4
 STYLES = {"cell": CELL, "head": CELL_HEAD, "number": NUMBER_CELL}
 MARK = b'<w:bookmarkStart w:id="%d" w:name="bang"/>'
@@ -129,12 +127,12 @@ def _head(word: WordDocument, document: Document) -> None:
     for line in document.superior:
         _line(left, line, size=13)
     _line(left, document.issuer.upper(), size=13, bold=True)
-    bottom_rule(left.add_paragraph(), ISSUER_RULE, HEAD_COLUMNS[0])
+    bottom_rule(left.add_paragraph(), rule_length(document.issuer.upper(), 13, HEAD_COLUMNS[0]), HEAD_COLUMNS[0])
     _line(right, COUNTRY, size=13, bold=True)
     _line(right, MOTTO, size=14, bold=True)
     bottom_rule(right.add_paragraph(), MOTTO_WIDTH, HEAD_COLUMNS[1])
     left, right = table.rows[1].cells
-    _line(left, f"Số:        /{document.symbol}", size=13)
+    _line(left, document.number, size=13)
     _line(right, document.place_and_date, size=14, italic=True)
 
 
@@ -142,7 +140,7 @@ def _title(word: WordDocument, document: Document) -> None:
     _line(word, "", size=6)
     _line(word, "BÁO CÁO", bold=True)
     _line(word, document.title, bold=True)
-    bottom_rule(word.add_paragraph(), TITLE_RULE, TEXT_WIDTH)
+    bottom_rule(word.add_paragraph(), rule_length(document.title, 14, TEXT_WIDTH), TEXT_WIDTH)
     if document.notice:
         framed(_line(word, document.notice, size=13, bold=True, after=6))
     _line(word, f"Kính gửi: {document.addressee}", after=6)
@@ -150,8 +148,8 @@ def _title(word: WordDocument, document: Document) -> None:
 
 def _block(word: WordDocument, block: Heading | Said | Table, tables: Tables) -> None:
     match block:
-        case Heading(level, text, _):
-            heading = word.add_paragraph(clean(text), style=f"Heading {level}")
+        case Heading():
+            heading = word.add_paragraph(clean(block.printed), style=f"Heading {block.level}")
             heading.paragraph_format.first_line_indent = Twips(FIRST_LINE)
         case Said(_, text, _):
             _paragraphs(word, text)
@@ -195,15 +193,14 @@ def _page_marks(section: Any, version: str) -> None:
 
 
 def _annexes(word: WordDocument, document: Document, tables: Tables) -> None:
-    wide_page(word)
-    for place, annex in enumerate(document.annexes):
-        _annex(word, annex, document, new_page=place > 0)
+    for annex in document.annexes:
+        wide_page(word)
+        _annex(word, annex, document)
         for table in annex.tables:
             tables.add(table, WIDE_TEXT_WIDTH, ANNEX_TABLE_SIZE)
 
 
-def _annex(word: WordDocument, annex: Annex, document: Document, *, new_page: bool) -> None:
-    label = _line(word, annex.label, bold=True)
-    label.paragraph_format.page_break_before = new_page
+def _annex(word: WordDocument, annex: Annex, document: Document) -> None:
+    _line(word, annex.label, bold=True)
     _line(word, annex.title.upper(), bold=True)
     _line(word, document.annex_of, italic=True, after=6)
