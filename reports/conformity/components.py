@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from units.folding import fold
 
@@ -302,7 +303,7 @@ class Letter:
     def annexes(self) -> tuple[AnnexPart, ...]:
         lines = self.sheet.lines
         starts = [place for place, line in enumerate(lines) if place >= self.annex_start and is_annex_label(line)]
-        return tuple(_annex(lines[start:stop]) for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True))
+        return tuple(_annex(lines[start:stop]) for start, stop in pairwise([*starts, len(lines)]))
 
 
 def kind_of(sheet: Sheet) -> Kind:
