@@ -89,8 +89,8 @@ def another_root():
         "malformed",
         "alien",
         "bomb",
-    ]
-    + ["crowd"],
+        "crowd",
+    ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(content, said):
     with pytest.raises(UnreadableDocumentError, match=said):
