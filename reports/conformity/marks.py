@@ -116,7 +116,8 @@ def same_table(one: Piece, other: Piece) -> bool:
 
 
 def is_position(text: str) -> bool:
-    return bool(AUTHORITY.match(text)) or fold(text).startswith(POSITIONS) or (is_capital(text) and "." in text)
+    """Whether a line of the signature is an office and not a name: one that is wrongly in small letters is a name."""
+    return bool(AUTHORITY.match(text)) or (is_capital(text) and (fold(text).startswith(POSITIONS) or "." in text))
 
 
 def is_note(line: Line) -> bool:

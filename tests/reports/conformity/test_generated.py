@@ -1,5 +1,6 @@
 """Every Word file that the program gives out keeps to the decree."""
 
+import copy
 import io
 import re
 
@@ -33,7 +34,7 @@ def test_a_summary_breaks_no_rule(name):
 
 @pytest.mark.parametrize("name", ["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "Ban Dân tộc", "Phòng Văn hóa"])
 def test_rules_are_as_long_as_the_name_of_any_office_wants(name):
-    content = signed().content
+    content = copy.deepcopy(signed().content)
     content["header"]["compiler"]["short_name"] = name
     assert failed(render(signed(content=content), Format.DOCX)) == {}
 
@@ -54,6 +55,6 @@ def test_the_rules_that_count_are_met_and_not_passed_over():
 def test_the_summaries_of_the_demo_break_no_rule(db, smtp):
     call_command("load_demo", weeks=2, stdout=io.StringIO())
     summaries = Summary.objects.select_related("signed_by")
-    assert {failed(render(summary, Format.DOCX)) == {} for summary in summaries} == {True}
+    assert [failed(render(summary, Format.DOCX)) for summary in summaries] == [{}] * len(summaries)
     assert len(summaries) >= 2
     assert docx.Document(io.BytesIO(render(summaries[0], Format.DOCX))).tables
