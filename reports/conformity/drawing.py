@@ -40,7 +40,7 @@ def in_text_box(element: Xml) -> bool:
 
 
 def has_drawing(paragraph: Xml) -> bool:
-    return any(local(each.tag) in {"drawing", "pict", "object"} for each in paragraph.iter())
+    return next(paragraph.iter(qn("w:drawing"), qn("w:pict"), qn("w:object")), None) is not None
 
 
 def drawn_rules(paragraph: Xml) -> Iterator[int]:

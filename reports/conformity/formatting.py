@@ -9,6 +9,7 @@ rows or columns are not followed.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 
 from .opening import WordFile, Xml
@@ -70,10 +71,18 @@ class Formatting:
         self._theme = _theme_fonts(word.theme)
         self._numbering = _numbering_indents(word.numbering)
         self._bases: dict[tuple[str | None, ...], Layer] = {}
+        self._characters: dict[tuple[bytes, str | None, str | None], CharacterFormat] = {}
+        self._paragraphs: dict[tuple[bytes, str | None], ParagraphFormat] = {}
 
     def character(self, run: Xml, paragraph_style: str | None, table_style: str | None) -> CharacterFormat:
         """A run's look. The styles are those that hold: see `StyleSheet.id_or_default`."""
-        direct = layer(run.find(qn("w:rPr")))
+        properties = run.find(qn("w:rPr"))
+        key = (_written(properties), paragraph_style, table_style)
+        if key not in self._characters:
+            self._characters[key] = self._run_look(layer(properties), paragraph_style, table_style)
+        return self._characters[key]
+
+    def _run_look(self, direct: Layer, paragraph_style: str | None, table_style: str | None) -> CharacterFormat:
         own = self.sheet.id_or_default(direct.get("rStyle", {}).get("val"), "character")
         key = (table_style, paragraph_style, own)
         if key not in self._bases:
@@ -109,7 +118,13 @@ class Formatting:
 
     def paragraph(self, paragraph: Xml, table_style: str | None) -> ParagraphFormat:
         """A paragraph's look."""
-        direct = layer(paragraph.find(qn("w:pPr")))
+        properties = paragraph.find(qn("w:pPr"))
+        key = (_written(properties), table_style)
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._paragraph_look(paragraph, layer(properties), table_style)
+        return self._paragraphs[key]
+
+    def _paragraph_look(self, paragraph: Xml, direct: Layer, table_style: str | None) -> ParagraphFormat:
         style = self.sheet.id_or_default(direct.get("pStyle", {}).get("val"), "paragraph")
         styled = self.sheet.says(style, "pPr")
         numbered = self._number_of(paragraph, style)
@@ -134,6 +149,11 @@ class Formatting:
                 number = parts.get("numId", {}).get("val", "0")
                 return None if number == "0" else (number, parts.get("ilvl", {}).get("val", "0"))
         return None
+
+
+def _written(properties: Xml | None) -> bytes:
+    """What an element says, to know it again: most runs and paragraphs of a document say the same."""
+    return b"" if properties is None else serialize_part_xml(properties)
 
 
 def _odd(layers: list[Layer], name: str) -> bool:

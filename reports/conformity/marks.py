@@ -116,7 +116,7 @@ def same_table(one: Piece, other: Piece) -> bool:
 
 
 def is_position(text: str) -> bool:
-    """Whether a line of the signature is an office and not a name: one that is wrongly in small letters is a name."""
+    """A line of the signature that names an office; in small letters it stands in a name's place and counts as one."""
     return bool(AUTHORITY.match(text)) or (is_capital(text) and (fold(text).startswith(POSITIONS) or "." in text))
 
 

@@ -94,6 +94,7 @@ class _Reader:
         self.paragraphs = 0
         self.sections = self._sections()
         self.section = 0
+        self.cell_margins = 0
 
     def sheet(self) -> Sheet:
         for block in _blocks(self.word.body):
@@ -156,6 +157,7 @@ class _Reader:
             _twips(column.get(qn("w:w")), 0) for column in table.iterfind(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
         ]
         number = len(self.tables) + 1
+        self.cell_margins = _cell_margins(table)
         self.tables.append(
             Grid(
                 number=number,
@@ -185,11 +187,10 @@ class _Reader:
             start += span
 
     def _cell(self, tc: Xml, cell: Cell, style: str | None, width: int) -> None:
-        margins = _cell_margins(tc)
         paragraphs = [each for each in tc.iter(qn("w:p")) if not in_text_box(each)]
         for number, each in enumerate(paragraphs, start=1):
             place = Place(self.section + 1, cell.table, cell.row + 1, cell.column + 1, number)
-            self.lines += self._lines(each, place, width - margins, cell, style)
+            self.lines += self._lines(each, place, width - self.cell_margins, cell, style)
 
     def _lines(
         self, paragraph: Xml, place: Place, room: int, cell: Cell | None = None, table_style: str | None = None
@@ -213,7 +214,7 @@ class _Reader:
     ) -> Line:
         look = self.formatting.paragraph(paragraph, table_style)
         runs = tuple(self._runs(paragraph, look.style or None, table_style))
-        around = borders(paragraph)
+        around, drawn = borders(paragraph), has_drawing(paragraph)
         length = max(room - look.left - look.right, 0)
         rules = [length] if around & {"top", "bottom"} and len(around) < 4 else []
         words = "".join(run.text for run in runs).strip()
@@ -225,10 +226,10 @@ class _Reader:
             room=room,
             cell=cell,
             tabs=_tab_stops(paragraph),
-            rules=(*rules, *(() if boxed else drawn_rules(paragraph))),
+            rules=(*rules, *(drawn_rules(paragraph) if drawn and not boxed else ())),
             framed=len(around) == 4 or boxed,
             boxed=boxed,
-            drawn=has_drawing(paragraph),
+            drawn=drawn,
             fields=tuple(self._fields(paragraph, look.style or None, table_style)),
         )
 
@@ -313,9 +314,8 @@ def _is_bordered(table: Xml, styles: Sequence[Xml | None]) -> bool:
     return False
 
 
-def _cell_margins(tc: Xml) -> int:
-    """Left and right together: the table's, else Word's own."""
-    table = next(each for each in tc.iterancestors() if local(each.tag) == "tbl")
+def _cell_margins(table: Xml) -> int:
+    """Left and right of each cell together: the table's, else Word's own."""
     says = layer(table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}"))
     return sum(_twips(says.get(side, {}).get("w"), _CELL_MARGIN) for side in ("left", "right"))
 

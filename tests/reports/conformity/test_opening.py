@@ -1,14 +1,16 @@
 """Files that are not what they should be, and documents with hardly anything in them."""
 
+import copy
 import io
+import random
 import zipfile
 
 import docx
 import pytest
 
-from reports.conformity import Outcome, UnreadableDocumentError, check
+from reports.conformity import RULES, Outcome, UnreadableDocumentError, check
 from reports.conformity import opening as o
-from tests.reports.conformity.correct import letter, report, saved
+from tests.reports.conformity.correct import copy_of, letter, report, saved
 
 
 def packed(parts):
@@ -153,3 +155,27 @@ def test_every_rule_answers_on_every_truncation_of_a_document():
         body.remove(body[-2])
         if len(body) % 4 == 0:
             assert check(saved(whole))
+
+
+JUNK = ("", "x", "-5", "99999999999", "1e400", "NaN")
+
+
+def damaged(word, chance):
+    """A handful of elements lost, doubled or told nonsense."""
+    for _ in range(chance.randint(1, 20)):
+        element = chance.choice([*word.element.body.iter(), *word.styles.element.iter()])
+        if element.getparent() is None or element is word.element.body:
+            continue
+        if element.attrib and chance.random() < 0.6:
+            element.set(chance.choice(list(element.attrib)), chance.choice(JUNK))
+        elif chance.random() < 0.5:
+            element.addnext(copy.deepcopy(element))
+        else:
+            element.getparent().remove(element)
+    return saved(word)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_rule_breaks_down_on_a_damaged_document(seed):
+    chance = random.Random(seed)
+    assert len(check(damaged(copy_of(chance.choice([letter, report])), chance))) == len(RULES)
