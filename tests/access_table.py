@@ -104,6 +104,8 @@ reports:evidence_upload        report         >>xxxxxxxx  >>-f-f----
 reports:evidence               evidence       >>-.-.----  >>-+-+----
 reports:accept_report          report         >>xxxxxxxx  >>-----+--
 reports:return_report          report         >>xxxxxxxx  >>-----f--
+reports:excuse_report          report         >>xxxxxxxx  >>-----f--
+reports:withdraw_excuse        report         >>xxxxxxxx  >>-----+--
 reports:remind                 report         >>-----.--  >>-----+--
 reports:log_call               report         >>xxxxxxxx  >>-----f--
 reports:dashboard              scheme         >>-----..-  >>xxxxxxxx
