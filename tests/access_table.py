@@ -114,6 +114,7 @@ reports:dashboard_accept       report         >>xxxxxxxx  >>-----+--
 reports:period                 period         >>-----..-  >>xxxxxxxx
 reports:move_deadline          period         >>-----.--  >>-----.--
 reports:leaders                scheme         >>-----..-  >>xxxxxxxx
+reports:ranking                scheme         >>-----..-  >>xxxxxxxx
 reports:summaries              -              >>........  >>xxxxxxxx
 reports:summary                summary        >>-----..-  >>xxxxxxxx
 reports:summary_print          summary        >>-----..-  >>xxxxxxxx

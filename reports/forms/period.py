@@ -60,6 +60,7 @@ class MoveDeadlineForm(forms.Form):
 class ExcuseForm(forms.Form):
     """Why a report that was late or never came is excused."""
 
+    prefix = "ly-do"
     reason = forms.CharField(
         label="Lý do khách quan",
         max_length=300,
@@ -76,7 +77,7 @@ class ExcuseForm(forms.Form):
 
     def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
         kwargs["initial"] = {"reason": report.excuse_reason, "letter": report.excuse_letter}
-        super().__init__(*args, prefix="ly-do", **kwargs)
+        super().__init__(*args, **kwargs)
 
 
 class CallForm(forms.Form):
