@@ -112,11 +112,13 @@ reports:dashboard              scheme         >>-----..-  >>xxxxxxxx
 reports:dashboard_live         scheme         ee-----..-  xxxxxxxxxx
 reports:dashboard_accept       report         >>xxxxxxxx  >>-----+--
 reports:period                 period         >>-----..-  >>xxxxxxxx
+reports:period_figure          period         >>-----..-  >>xxxxxxxx
 reports:move_deadline          period         >>-----.--  >>-----.--
 reports:leaders                scheme         >>-----..-  >>xxxxxxxx
 reports:ranking                scheme         >>-----..-  >>xxxxxxxx
 reports:summaries              -              >>........  >>xxxxxxxx
 reports:summary                summary        >>-----..-  >>xxxxxxxx
+reports:summary_figure         summary        >>-----..-  >>xxxxxxxx
 reports:summary_print          summary        >>-----..-  >>xxxxxxxx
 reports:summary_words          summary        >>-----.--  >>-----.--
 reports:summary_sign           summary        >>xxxxxxxx  >>-----f--
