@@ -12,10 +12,12 @@ from django.utils import timezone
 from reports.answers import read_body
 from reports.behind import Behind, Line, behind
 from reports.compiling import compile_content
-from reports.compiling.wording import last_week, lateness, number, official_date
+from reports.compiling.wording import last_week, lateness, official_date
 from reports.models import Period, Report, ReportState, Revision, Summary
 from reports.models.report import FILED_STATES
 from units.folding import fold
+
+from .change import change_words
 
 Content = Mapping[str, Any]
 
@@ -87,13 +89,6 @@ class FigurePage:
             return list(self.rows)
         sign = -1 if order == "lon" else 1
         return sorted(self.rows, key=lambda row: (row.rank is None, sign * (row.rank or 0)))
-
-
-def change_words(change: int) -> str:
-    """``▲ tăng 5``, ``▼ giảm 3``, ``= không đổi``: a word and a sign, never a colour alone."""
-    if change == 0:
-        return "= không đổi"
-    return f"▲ tăng {number(change)}" if change > 0 else f"▼ giảm {number(-change)}"
 
 
 def frozen(summary: Summary, key: str, *, earlier: bool = False) -> FigurePage | None:

@@ -1,7 +1,5 @@
 """From any figure to the reports behind it: the pages of a played week, followed link by link."""
 
-import re
-from html.parser import HTMLParser
 from urllib.parse import quote
 
 import pytest
@@ -16,45 +14,10 @@ from reports.models import Report
 from reports.overview.behind import frozen, live
 from tests.cast import make_cast
 from tests.make import after
+from tests.reports.pages.following import added, figures_of
 from tests.reports.pages.looking import enter, faults, signed_in
 from tests.reports.pages.scene import add_units, issue, open_week, play
 from tests.reports.pages.scene import file as file_report
-
-
-class Links(HTMLParser):
-    """(address, text) of each link of a page."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.found, self.address, self.words = [], None, ""
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        if tag == "a":
-            self.address, self.words = dict(attrs).get("href", ""), ""
-
-    def handle_data(self, data):
-        self.words += data
-
-    def handle_endtag(self, tag):
-        if tag == "a" and self.address is not None:
-            self.found.append((self.address, " ".join(self.words.split())))
-            self.address = None
-
-
-def figures_of(page):
-    """(address, number) of each link to a figure whose words hold its number, the last of them."""
-    for address, words in Links(page).found:
-        numbers = re.findall(r"[+-]?\d+(?:\.\d{3})*", words)
-        if "/so-lieu/" in address and numbers and not words.endswith("%"):
-            yield address, int(numbers[-1].replace(".", ""))
-
-
-def shown(page):
-    """What the page of a figure adds up: its value and its change."""
-    figure = page.context["figure"]
-    rows = figure.rows
-    return sum(row.value or 0 for row in rows), sum(row.change for row in rows) if figure.then else None
 
 
 @pytest.fixture
@@ -70,7 +33,7 @@ def of(summary, key, **query):
 def test_every_figure_of_the_summarys_page_leads_to_reports_that_add_up_to_it(cast, summary):
     client = signed_in(cast.leader)
     found = list(figures_of(client.get(summary.get_absolute_url()).text))
-    wrong = [(address, value) for address, value in found if value not in shown(client.get(address))]
+    wrong = [(address, value) for address, value in found if value not in added(client.get(address))]
     assert wrong == []
     assert len(found) > 30
 
