@@ -38,6 +38,7 @@ urlpatterns = [
     path("bao-cao/y/<int:pk>/", clause.words, name="clause_words"),
     path("tro-giup/", desk.help_page, name="help"),
     path("lanh-dao/<int:pk>/", leaders.leaders, name="leaders"),
+    path("lanh-dao/<int:pk>/nhan-thu/", leaders.subscription, name="subscription"),
     path("lanh-dao/<int:pk>/so-sanh/", comparison.compared, name="comparison"),
     path("lanh-dao/<int:pk>/xep-hang/", ranking.ranked, name="ranking"),
     path("tong-hop/", summary.summaries, name="summaries"),

@@ -115,6 +115,7 @@ reports:period                 period         >>-----..-  >>xxxxxxxx
 reports:period_figure          period         >>-----..-  >>xxxxxxxx
 reports:move_deadline          period         >>-----.--  >>-----.--
 reports:leaders                scheme         >>-----..-  >>xxxxxxxx
+reports:subscription           scheme         >>xxxxxxxx  >>-----++-
 reports:comparison             scheme         >>-----..-  >>xxxxxxxx
 reports:ranking                scheme         >>-----..-  >>xxxxxxxx
 reports:summaries              -              >>........  >>xxxxxxxx
