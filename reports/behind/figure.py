@@ -39,17 +39,13 @@ UNITS_WHO = {
 class Line:
     """One unit: what it adds (None: nothing that can be counted), and in words what the number leaves out.
 
-    ``rank``: by what it is sorted where that is not its value.
+    ``rank``: when it filed, where units are counted and have no other value to be sorted by.
     """
 
     unit: int
     value: int | None
     words: str = ""
     rank: float | None = None
-
-    @property
-    def sorts_by(self) -> float | None:
-        return self.value if self.rank is None else self.rank
 
 
 @dataclass(frozen=True)
@@ -220,9 +216,10 @@ def _adding(rows: Iterable[Mapping[str, Any]], by: str, value: str, total: str) 
     yield from found.items()
 
 
-def _units(section: Section, title: str, chosen: Sequence[tuple[int, str]]) -> Behind:
+def _units(section: Section, title: str, chosen: Sequence[tuple[int, str]], task: str = "") -> Behind:
     lines = [Line(unit, 1, words) for unit, words in chosen]
-    return Behind(title, section["title"], UNITS, len(lines), lines, section["code"], counts_units=True)
+    where = f"{section['title']}: {task}" if task else section["title"]
+    return Behind(title, where, UNITS, len(lines), lines, section["code"], counts_units=True)
 
 
 def _behind(section: Section, title: str, measure: str, value: int | None, lines: Sequence[Line]) -> Behind:

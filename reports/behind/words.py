@@ -4,22 +4,29 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 Section = Mapping[str, Any]
-Chosen = tuple[str, Sequence[tuple[int, str]]]
-SHOWN = 90
+Units = Sequence[tuple[int, str]]
+Chosen = tuple[str, Units]
+SHOWN = 60
+LONG = 160
 
 SILENT = {"nothing": "Không phát sinh", "blank": "Không trả lời"}
 
 
-def said_behind(section: Section, key: str) -> Chosen | None:
-    """(title, [(unit, its words)]) for the part of a key behind the section's code; None when there is no such."""
+def said_behind(section: Section, key: str) -> tuple[str, Units, str] | None:
+    """(title, [(unit, its words)], task) for what a key says behind the section's code; None for no such part."""
     match key.split("."):
         case ["~folded", place]:
-            return _folded(_at(section["folded"], place))
+            return _with_task(_folded(_at(section["folded"], place)), "")
         case ["~words", question, *more]:
-            return _answer(_asked(section["words"], question), more)
+            return _with_task(_answer(_asked(section["words"], question), more), "")
         case ["~tasks", place, *more]:
-            return _task(_at(section["tasks"], place), more)
+            task = _at(section["tasks"], place)
+            return _with_task(_task(task, more), shortened(f"{task['marker']} {task['text']}", LONG) if task else "")
     return None
+
+
+def _with_task(found: Chosen | None, task: str) -> tuple[str, Units, str] | None:
+    return (*found, task) if found else None
 
 
 def _at(items: Sequence[Any], place: str) -> Any:
@@ -39,15 +46,13 @@ def _folded(line: Mapping[str, Any] | None) -> Chosen | None:
 def _task(task: Mapping[str, Any] | None, more: Sequence[str]) -> Chosen | None:
     if task is None:
         return None
-    title = shortened(f"{task['marker']} {task['text']}".strip().rstrip(".;:"))
     match more:
         case []:
-            return f"{title}: đơn vị có báo cáo", [(unit, "") for unit in task["units"]]
+            return "Đơn vị có báo cáo về nhiệm vụ", [(unit, "") for unit in task["units"]]
         case ["unchanged"]:
-            return f"{title}: không thay đổi so với tuần trước", [(unit, "") for unit in task["unchanged"]]
+            return "Không thay đổi so với tuần trước", [(unit, "") for unit in task["unchanged"]]
         case [question, *rest]:
-            found = _answer(_asked(task["words"], question), rest)
-            return (f"{title} {found[0]}", found[1]) if found else None
+            return _answer(_asked(task["words"], question), rest)
     return None
 
 
@@ -68,7 +73,7 @@ def _answer(asked: Mapping[str, Any] | None, which: Sequence[str]) -> Chosen | N
     return None
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = SHOWN) -> str:
     """For a title: the first words, on one line."""
     line = " ".join(text.split())
-    return line if len(line) <= SHOWN else f"{line[:SHOWN].rsplit(' ', 1)[0]}…"
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0].rstrip(',;.')}…"

@@ -71,6 +71,16 @@ class FigurePage:
     before: int | None = None
 
     @property
+    def orders(self) -> tuple[str, ...]:
+        """The orders that make sense here."""
+        ranked = any(row.rank is not None for row in self.rows)
+        return ("", "ten", "lon", "nho") if ranked else ("", "ten")
+
+    @property
+    def has_words(self) -> bool:
+        return any(row.words for row in self.rows)
+
+    @property
     def difference(self) -> int | None:
         return None if self.value is None or self.before is None else self.value - self.before
 
@@ -216,7 +226,7 @@ def _page(
             line.words,
             addresses.get(line.unit, ""),
             earlier.get(line.unit),
-            line.sorts_by,
+            line.rank if figure.counts_units else line.value,
         )
         for line in [*figure.lines, *gone]
     ]

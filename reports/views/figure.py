@@ -42,7 +42,8 @@ def _answer(request: OfficeRequest, figure: FigurePage | None, context: dict[str
         raise Http404
     order = request.GET.get("xep", "")
     page = Paginator(figure.sorted_by(order), ROWS).get_page(request.GET.get("trang"))
-    orders = ORDERS | (BY_TIME if figure.counts_units else {})
+    words = ORDERS | (BY_TIME if figure.counts_units else {})
+    orders = {name: words[name] for name in figure.orders}
     context |= {"figure": figure, "page": page, "order": order if order in ORDERS else "", "orders": orders.items()}
     context["has_live"] = "summary" in context and (
         context["key"] in LIVE or not str(context["key"]).startswith("filing")

@@ -141,6 +141,18 @@ def test_who_filed_how_is_said_with_the_hour(content):
 
 def test_a_task_is_named_by_its_marker_and_its_first_words(content):
     figure = behind(content, "g.~tasks.2")
-    assert figure.title.startswith("3. Tiếp tục chỉ đạo thực hiện tốt công tác tuyên truyền")
-    assert figure.title.endswith("ở 8 nội dung: đơn vị có báo cáo")
+    assert (figure.title, figure.where) == (
+        "Đơn vị có báo cáo về nhiệm vụ",
+        "Kết quả thực hiện từng nhiệm vụ được giao: 3. Tiếp tục chỉ đạo thực hiện tốt công tác tuyên truyền nâng cao"
+        " Chỉ số PAPI ở 8 nội dung.",
+    )
     assert figure.value == len(content["sections"][-1]["tasks"][2]["units"])
+
+
+def test_a_wording_is_the_title_of_its_units(content):
+    group = content["sections"][-1]["tasks"][0]["words"][0]["groups"][0]
+    figure = behind(content, "g.~tasks.0.done.0")
+    assert (figure.title, [line.unit for line in figure.lines]) == (
+        f"Đã làm trong tuần: “{group['text']}”",
+        group["units"],
+    )

@@ -104,6 +104,14 @@ def test_units_are_sorted_by_value_and_those_without_one_come_last(cast, summary
     assert [row.name for row in page.sorted_by("")] == ["Tân Hiệp", "Tân Hà", "Tân Đông"]
 
 
+def test_counted_units_are_sorted_by_when_they_filed_and_the_silent_come_last(cast):
+    period = play(cast, 0)
+    page = live(period, "filing.expected")
+    assert [row.name for row in page.sorted_by("lon")] == ["Tân Hà", "Tân Hiệp", "Tân Đông"]
+    assert page.orders == ("", "ten", "lon", "nho")
+    assert live(period, "filing.missing").orders == ("", "ten")
+
+
 def test_of_a_week_as_it_stands_now_excuses_are_said(cast):
     period = play(cast, 0)
     report = Report.objects.get(period=period, unit=cast.tan_ha)
