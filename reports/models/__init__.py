@@ -6,6 +6,7 @@ from .publication import Format, Publication
 from .reminder import Audience, Reminder, ReminderKind, ReminderRound, ReminderRule
 from .report import FILED_STATES, OWED_STATES, Draft, Evidence, Report, ReportState, Revision
 from .scheme import HolidayRule, Layout, Question, QuestionKind, ReportingUnit, Scheme, Section, Weekday
+from .subscription import Enclosure, Subscription
 from .summary import Summary
 from .ticklog import TickLog
 
@@ -16,6 +17,7 @@ __all__ = [
     "CalendarDay",
     "DeadlineMove",
     "Draft",
+    "Enclosure",
     "Evidence",
     "Format",
     "HolidayRule",
@@ -34,6 +36,7 @@ __all__ = [
     "Revision",
     "Scheme",
     "Section",
+    "Subscription",
     "Summary",
     "TickLog",
     "Weekday",
