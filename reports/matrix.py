@@ -35,31 +35,44 @@ class Mark:
 
 ON_TIME = Mark("Đúng hạn", "ok", "Đã nộp trước hạn")
 LATE = Mark("Muộn", "warn", "Đã nộp sau hạn")
+LATE_EXCUSED = Mark("Muộn (KQ)", "info", "Đã nộp sau hạn, có lý do khách quan")
 RETURNED = Mark("Trả lại", "bad", "Bị trả lại, chưa nộp lại")
 WAITING = Mark("Chờ nộp", "quiet", "Chưa nộp, còn hạn")
 MISSING = Mark("Chưa nộp", "bad", "Chưa nộp, đã quá hạn")
+MISSING_EXCUSED = Mark("Chưa nộp (KQ)", "info", "Chưa nộp, có lý do khách quan")
 NOT_ASKED = Mark("–", "none", "Tuần đó không phải báo cáo")
-MARKS = (ON_TIME, LATE, RETURNED, WAITING, MISSING, NOT_ASKED)
+MARKS = (ON_TIME, LATE, LATE_EXCUSED, RETURNED, WAITING, MISSING, MISSING_EXCUSED, NOT_ASKED)
 
 
-def mark_of(state: str, on_time: bool | None, due_at: datetime, now: datetime) -> Mark:  # noqa: FBT001
+def mark_of(
+    state: str,
+    on_time: bool | None,  # noqa: FBT001
+    due_at: datetime,
+    now: datetime,
+    *,
+    excused: bool = False,
+) -> Mark:
     """The mark of a status row as of ``now``; a deadline that is now has passed."""
     if state == ReportState.RETURNED:
         return RETURNED
     if state == ReportState.OWING:
-        return WAITING if now < due_at else MISSING
-    return ON_TIME if on_time else LATE
+        return WAITING if now < due_at else MISSING_EXCUSED if excused else MISSING
+    return ON_TIME if on_time else LATE_EXCUSED if excused else LATE
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How a week stands over all its units. A returned report counts as missing until it is handed in again."""
+    """How a week stands over all its units. A returned report counts as missing until it is handed in again.
+
+    ``excused``: how many of the late and the missing have an objective reason on record.
+    """
 
     on_time: int = 0
     late: int = 0
     returned: int = 0
     owing: int = 0
     waiting: int = 0
+    excused: int = 0
 
     @property
     def filed(self) -> int:
@@ -140,6 +153,7 @@ def counts_by_week(period_ids: Collection[int]) -> dict[int, Counts]:
         returned=Count("pk", filter=Q(state=ReportState.RETURNED)),
         owing=Count("pk", filter=Q(state=ReportState.OWING)),
         waiting=Count("pk", filter=Q(state=ReportState.SUBMITTED)),
+        excused=Count("pk", filter=Q(excused_at__isnull=False)),
     )
     return {period_id: Counts(*counted) for period_id, *counted in found}
 
@@ -172,8 +186,12 @@ def _cells(periods: Iterable[Period], unit_ids: list[int], now: datetime) -> dic
     before, after = reverse("reports:report", args=[0]).split("0")
     found = Report.objects.filter(period__in=list(due), unit__in=unit_ids)
     return {
-        (unit_id, period_id): Cell(mark_of(state, on_time, due[period_id], now), f"{before}{pk}{after}")
-        for pk, unit_id, period_id, state, on_time in found.values_list("pk", "unit", "period", "state", "on_time")
+        (unit_id, period_id): Cell(
+            mark_of(state, on_time, due[period_id], now, excused=excused_at is not None), f"{before}{pk}{after}"
+        )
+        for pk, unit_id, period_id, state, on_time, excused_at in found.values_list(
+            "pk", "unit", "period", "state", "on_time", "excused_at"
+        )
     }
 
 

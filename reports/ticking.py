@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from django.db import connection, transaction
@@ -17,10 +18,12 @@ from django.utils import timezone
 from reports.actions.closing import close_period
 from reports.actions.opening import open_period
 from reports.actions.summaries import FORMATS, latest, publish, store_files
+from reports.enclosing import enclosed, may_still_read
 from reports.models import Period, Scheme, Summary, TickLog
 from reports.reminding import Due, carry_out, due_rounds, still_matters
 from reports.weeks import weeks_opened
 from units import notices
+from units.models import Notice
 
 logger = logging.getLogger(__name__)
 
@@ -35,8 +38,12 @@ LOCK = 0x7A6E_6363
 def tick(clock: notices.Clock, *, source: str, wait: bool = False) -> list[str]:
     """Do everything due by ``clock()``, then deliver. Returns a line of text for each effect."""
     effects = catch_up(clock(), source=source, wait=wait)
-    delivery = notices.deliver(clock=clock, still_matters=still_matters)
+    delivery = notices.deliver(clock=clock, still_matters=partial(_matters, clock), enclose=enclosed)
     return effects + ([_delivered(delivery)] if delivery else [])
+
+
+def _matters(clock: notices.Clock, notice: Notice) -> bool:
+    return still_matters(notice) and may_still_read(notice, clock())
 
 
 def catch_up(now: datetime, *, source: str, wait: bool = False) -> list[str]:

@@ -105,6 +105,8 @@ reports:evidence_upload        report         >>xxxxxxxx  >>-f-f----
 reports:evidence               evidence       >>-.-.----  >>-+-+----
 reports:accept_report          report         >>xxxxxxxx  >>-----+--
 reports:return_report          report         >>xxxxxxxx  >>-----f--
+reports:excuse_report          report         >>xxxxxxxx  >>-----f--
+reports:withdraw_excuse        report         >>xxxxxxxx  >>-----+--
 reports:remind                 report         >>-----.--  >>-----+--
 reports:log_call               report         >>xxxxxxxx  >>-----f--
 reports:chase_week             period         >>-----.--  >>-----f--
@@ -119,10 +121,15 @@ reports:dashboard              scheme         >>-----..-  >>xxxxxxxx
 reports:dashboard_live         scheme         ee-----..-  xxxxxxxxxx
 reports:dashboard_accept       report         >>xxxxxxxx  >>-----+--
 reports:period                 period         >>-----..-  >>xxxxxxxx
+reports:period_figure          period         >>-----..-  >>xxxxxxxx
 reports:move_deadline          period         >>-----.--  >>-----.--
 reports:leaders                scheme         >>-----..-  >>xxxxxxxx
+reports:subscription           scheme         >>xxxxxxxx  >>-----++-
+reports:comparison             scheme         >>-----..-  >>xxxxxxxx
+reports:ranking                scheme         >>-----..-  >>xxxxxxxx
 reports:summaries              -              >>........  >>xxxxxxxx
 reports:summary                summary        >>-----..-  >>xxxxxxxx
+reports:summary_figure         summary        >>-----..-  >>xxxxxxxx
 reports:summary_print          summary        >>-----..-  >>xxxxxxxx
 reports:summary_words          summary        >>-----.--  >>-----.--
 reports:summary_sign           summary        >>xxxxxxxx  >>-----f--

@@ -56,6 +56,29 @@ class Message:
     moot: bool = False
 
 
+@dataclass(frozen=True)
+class File:
+    """A file to go with an e-mail."""
+
+    name: str
+    content: bytes
+    content_type: str
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """What goes with an e-mail beyond its words: files, read when it leaves, a sentence about them, and a last line."""
+
+    files: Sequence[File] = ()
+    words: str = ""
+    last_line: str = ""
+
+
+def nothing_enclosed(notice: "Notice") -> Enclosed:
+    """Most notices are words only."""
+    return Enclosed()
+
+
 def to_everybody(
     people: Iterable[Person], *, key: str, kind: str, subject: str, body: str, path: str, now: datetime
 ) -> list[Message]:
@@ -142,16 +165,22 @@ class Delivery:
         return any(vars(self).values())
 
 
-def deliver(*, clock: Clock, still_matters: Callable[[Notice], bool]) -> Delivery:
+def deliver(
+    *,
+    clock: Clock,
+    still_matters: Callable[[Notice], bool],
+    enclose: Callable[[Notice], Enclosed] = nothing_enclosed,
+) -> Delivery:
     """Send what is due over one mail connection, until nothing is left, the mail server fails or time is up.
 
-    ``still_matters`` is asked after the claim and before sending; a notice that does not is cancelled.
+    ``still_matters`` is asked after the claim and before sending; a notice that does not is cancelled. ``enclose`` then
+    gives the files that go with it.
     """
     done, start, backend = Delivery(), clock(), get_connection()
     try:
         while clock() - start < BATCH:
             notice = _claim(clock())
-            if notice is None or not _handle(notice, backend, done, clock, still_matters):
+            if notice is None or not _handle(notice, backend, done, clock, still_matters, enclose):
                 break
     finally:
         _close(backend)
@@ -174,7 +203,12 @@ def _claim(now: datetime) -> Notice | None:
 
 
 def _handle(
-    notice: Notice, backend: BaseEmailBackend, done: Delivery, clock: Clock, still_matters: Callable[[Notice], bool]
+    notice: Notice,
+    backend: BaseEmailBackend,
+    done: Delivery,
+    clock: Clock,
+    still_matters: Callable[[Notice], bool],
+    enclose: Callable[[Notice], Enclosed],
 ) -> bool:
     """Settle one claimed notice. False when the mail server itself is in trouble."""
     if not still_matters(notice):
@@ -185,12 +219,13 @@ def _handle(
         return True
     if not notice.recipient.email:
         return _refused(notice, 553, "Người nhận không còn địa chỉ thư điện tử.", done, clock())
+    letter = _email(notice, enclose(notice))
     try:
         backend.open()  # once: send_messages would otherwise hang up after each, and a bad goodbye looks like a failure
     except (OSError, smtplib.SMTPException) as error:
         return _trouble(notice, error, backend, done, clock())
     try:
-        backend.send_messages([_email(notice)])
+        backend.send_messages([letter])
     except smtplib.SMTPRecipientsRefused as error:
         code, text = next(iter(error.recipients.values()))
         return _refused(notice, code, text, done, clock())
@@ -237,15 +272,15 @@ def _settle(notice: Notice, **fields: object) -> int:
     return mine.update(lease_until=None, **fields)
 
 
-def _email(notice: Notice) -> EmailMessage:
+def _email(notice: Notice, enclosed: Enclosed) -> EmailMessage:
     path = reset_path(notice.recipient) if notice.kind == PASSWORD_RESET else notice.path
-    link = f"\n\n{settings.BASE_URL}{path}" if path else ""
+    link = f"{settings.BASE_URL}{path}" if path else ""
     return EmailMessage(
         subject=" ".join(notice.subject.split()),
-        body=notice.body + link,
+        body="\n\n".join(filter(None, [notice.body, enclosed.words, link, enclosed.last_line])),
         to=[notice.recipient.email],
         headers={"Message-ID": notice.message_id, "X-Attempt": str(notice.attempts)},
-        connection=None,
+        attachments=[(file.name, file.content, file.content_type) for file in enclosed.files],
     )
 
 

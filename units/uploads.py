@@ -108,6 +108,8 @@ def _admit_pdf(content: bytes, name: str, extension: str) -> bytes:
 
 
 def _admit_office(content: bytes, name: str, extension: str) -> bytes:
+    if content.count(b"PK\x01\x02") > MOST_MEMBERS:  # the mark of an entry, counted before any entry is taken in
+        raise Refused(UNSAFE_ARCHIVE.format(name=name))
     main_part = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}[extension]
     try:
         members = zipfile.ZipFile(io.BytesIO(content)).infolist()
@@ -118,7 +120,7 @@ def _admit_office(content: bytes, name: str, extension: str) -> bytes:
     encrypted = any(member.flag_bits & 1 for member in members)
     macros = any(member.filename.lower().endswith("vbaproject.bin") for member in members)
     unpacked = sum(member.file_size for member in members)
-    if encrypted or macros or len(members) > MOST_MEMBERS or unpacked > LARGEST_UNPACKED:
+    if encrypted or macros or unpacked > LARGEST_UNPACKED:
         raise Refused(UNSAFE_ARCHIVE.format(name=name))
     return content
 

@@ -5,7 +5,7 @@
 `read_text` takes any text and never raises; `read_file` raises `UnreadableFileError` with a sentence for the user.
 """
 
-from .errors import UnreadableFileError
+from .errors import NoTextLayerError, UnreadableFileError
 from .findings import (
     Alternative,
     Basis,
@@ -40,6 +40,7 @@ __all__ = [
     "IssueDate",
     "LeadSource",
     "Letter",
+    "NoTextLayerError",
     "Relation",
     "Relative",
     "Role",

@@ -18,8 +18,9 @@ from .findings import (
     UnitMention,
 )
 from .folding import pattern
-from .leads import LeadReader, Stated, Who, below_exception, hand_down, is_exception, is_periodic
+from .leads import LeadReader, Stated, Who, below_asking, below_exception, hand_down, is_exception, is_periodic
 from .lines import Source
+from .properties import read_properties
 from .roles import Place, find_role, informs, is_heading
 from .tables import unit_parts
 from .tree import Node
@@ -59,6 +60,7 @@ class ClauseReader:
         self._who: list[Who] = []
         self._informs: list[bool] = []
         self._parents = {node.parent for node in nodes}
+        self._properties, self._told = read_properties(source, nodes)
         self._last = max((index for index, node in enumerate(nodes) if node.row is None), default=-1)
 
     def read(self) -> tuple[Clause, ...]:
@@ -66,14 +68,14 @@ class ClauseReader:
         return tuple(self._clause(index, node) for index, node in enumerate(self._nodes))
 
     def _clause(self, index: int, node: Node) -> Clause:
-        stated = self._stated(node)
-        deadlines = self._deadlines(node)
+        stated = self._stated(index, node)
+        deadlines = self._deadlines(index, node)
         role = self._role(index, node, stated, deadlines)
         who = self._who_acts(node, role, stated)
         self._roles.append(role)
         self._has_tasks = self._has_tasks or role in {Role.TASK, Role.GROUP}
         self._who.append(who)
-        coordinating = () if role in _SILENT_ROLES else self._coordinating(node, who.leads)
+        coordinating = () if role in _SILENT_ROLES else self._coordinating(index, node, who.leads)
         return Clause(
             marker=node.marker,
             level=node.level,
@@ -93,26 +95,37 @@ class ClauseReader:
             reason=who.reason,
         )
 
-    def _stated(self, node: Node) -> Stated:
+    def _stated(self, index: int, node: Node) -> Stated:
         if node.row is not None:
-            cell = node.row.lead
-            units = (
-                [unit for part in unit_parts(self._source, cell) for unit in self._leads.in_cell(part)] if cell else []
-            )
-            return Stated(tuple(units), node.words.end)
+            return Stated(self._in_cells([node.row.lead]), node.words.end)
+        if index in self._properties:
+            return Stated(self._in_cells(self._properties[index].lead), node.words.end)
         above = self._who[node.parent] if node.parent is not None else None
         return self._leads.stated(node.words, search=above is None or not above.leads)
 
-    def _deadlines(self, node: Node) -> tuple[Deadline, ...]:
-        if node.row is None:
-            return read_deadlines(self._source, node.words, self._issued_on)
-        cell = node.row.deadline
-        return read_deadlines(self._source, cell, self._issued_on, bare=True) if cell else ()
+    def _in_cells(self, cells: Sequence[Span | None]) -> tuple[UnitMention, ...]:
+        """The units of cells of a table, or of lines that name nothing else."""
+        parts = [part for cell in cells if cell is not None for part in unit_parts(self._source, cell)]
+        return tuple(unit for part in parts for unit in self._leads.in_cell(part))
+
+    def _deadlines(self, index: int, node: Node) -> tuple[Deadline, ...]:
+        if index in self._told:
+            return ()
+        if node.row is not None:
+            cells = [node.row.deadline] if node.row.deadline else []
+        else:
+            cells = self._properties[index].deadline if index in self._properties else []
+        own = read_deadlines(self._source, node.words, self._issued_on) if node.row is None else ()
+        told = [read_deadlines(self._source, cell, self._issued_on, bare=True) for cell in cells]
+        return own + tuple(deadline for deadlines in told for deadline in deadlines)
 
     def _role(self, index: int, node: Node, stated: Stated, deadlines: tuple[Deadline, ...]) -> Role:
         above = self._roles[node.parent] if node.parent is not None else None
         above_informs = self._informs[node.parent] if node.parent is not None else False
         has_parts = index in self._parents
+        if index in self._told or index in self._properties:
+            self._informs.append(above_informs)
+            return Role.ITEM if index in self._told else Role.TASK
         if is_heading(self._source, node, stated, has_parts=has_parts):
             self._informs.append(above_informs or informs(self._source, node))
             return Role.HEADING
@@ -130,6 +143,9 @@ class ClauseReader:
     def _who_acts(self, node: Node, role: Role, stated: Stated) -> Who:
         if role in _SILENT_ROLES:
             return Who()
+        above = self._who[node.parent] if node.parent is not None else None
+        if stated.asked and above is not None and above.source in {LeadSource.STATED, LeadSource.INHERITED}:
+            return below_asking(stated, above)
         if stated.units:
             doubtful = next((unit for unit in stated.units if unit.confidence is Confidence.DOUBTFUL), None)
             level = (
@@ -143,7 +159,6 @@ class ClauseReader:
             return Who(stated.units, LeadSource.STATED, confidence=level, reason=reason)
         if role is Role.CLOSING:
             return Who()
-        above = self._who[node.parent] if node.parent is not None else None
         if above is None or not above.leads:
             return self._default
         return self._from_above(node, above)
@@ -156,13 +171,11 @@ class ClauseReader:
             return below_exception(above, everybody, periodic=is_periodic(self._source, node.words))
         return hand_down(above)
 
-    def _coordinating(self, node: Node, leads: Sequence[UnitMention]) -> tuple[UnitMention, ...]:
-        if node.row is None:
-            return self._leads.coordinating(node.words, leads)
-        cell = node.row.coordinating
-        return (
-            tuple(unit for part in unit_parts(self._source, cell) for unit in self._leads.in_cell(part)) if cell else ()
-        )
+    def _coordinating(self, index: int, node: Node, leads: Sequence[UnitMention]) -> tuple[UnitMention, ...]:
+        if node.row is not None:
+            return self._in_cells([node.row.coordinating])
+        told = self._properties[index].coordinating if index in self._properties else []
+        return self._leads.coordinating(node.words, leads) + self._in_cells(told)
 
     def _default_leads(self, units: UnitReader, opening: Span | None, recipients: Sequence[HeaderField]) -> Who:
         """Who a clause is for that names nobody and has nobody above it."""

@@ -1,27 +1,29 @@
-"""Which pieces of a clause make one deadline together, and what around them tells that they make none."""
+"""Which pieces of a clause make one deadline together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from re import Match
 
-from .atoms import Atom, Kind, scan
+from .atom_patterns import Kind
+from .atoms import Atom, scan
 from .findings import Span
 from .folding import pattern
 from .lines import Source
 
 _GLUE = pattern(
     r"(?:[\s,]|\((?!nếu)[^()]{0,40}\)|\(|"
-    r"(?:vào|của|là|ngày|và|hết|lúc|trong|định kỳ|các|tức|thời điểm|cuối|đầu giờ)(?!\w))*"
+    r"(?:vào|của|là|ngày|và|hết|lúc|trong|định kỳ|các|tức|thời điểm|cuối|đầu giờ|thời gian|:)(?!\w)|:)*"
 )
 _SEGMENT = pattern(r"[^;]+?(?:[.!?](?=\s|$)|;|$)")
-_DATED = {Kind.DATE, Kind.DAY, Kind.WEEKDAY, Kind.TERM, Kind.MONTH, Kind.QUARTER, Kind.SPAN, Kind.YEAR, Kind.SAME_DAY}
-_ALONE = {Kind.REPORT, Kind.STEADY, Kind.ON_REQUEST, Kind.SCHEDULE}
+DATED = {
+    *(Kind.DATE, Kind.DAY, Kind.WEEKDAY, Kind.TERM, Kind.MONTH, Kind.QUARTER, Kind.SPAN, Kind.YEAR, Kind.SAME_DAY),
+    *(Kind.NEAR_DAY, Kind.NEAR_PERIOD, Kind.MONTH_PART, Kind.MONTHS),
+}
+_ALONE = {Kind.REPORT, Kind.STEADY, Kind.ON_REQUEST, Kind.SCHEDULE, Kind.COUNTDOWN}
 _LONGEST_CHAIN = 12
 _DANGLING = {Kind.RELATION, Kind.UNTIL, Kind.FROM}
-_PLAN_WORD = pattern(
-    r"(?:kế hoạch|dự toán|chương trình|ngân sách|thu nhập|giá trị|chuyến|theo|bình quân|trung bình|nhiệm vụ|chi|"
-    r"giáo dục|chế độ(?: \S+){0,3}|thói quen|đào tạo|sử dụng|thông tin|nguồn vốn) ?$"
-)
+_PLACING = {"vào", "trong", "lúc", "vào lúc"}
+_TIME_BEFORE = {Kind.CLOCK, Kind.DAY, Kind.EVERY, Kind.WEEKDAY, Kind.RATE}
 
 
 @dataclass(slots=True)
@@ -50,6 +52,10 @@ class Chain:
         """Whether any piece is of one of `kinds`."""
         return any(atom.kind in kinds for atom in self.atoms)
 
+    def only(self, *kinds: Kind) -> bool:
+        """Whether every piece is of one of `kinds`."""
+        return all(atom.kind in kinds for atom in self.atoms)
+
     @property
     def every(self) -> Atom | None:
         """The rhythm: printed here, or earlier in the sentence and meant here too."""
@@ -57,47 +63,45 @@ class Chain:
 
     @property
     def period(self) -> str | None:
-        """ "ngày", "tuần", "tháng" … of the rhythm."""
+        """ "ngày", "tuần", "tháng" … of the rhythm; "mỗi thứ Sáu" is a week's."""
         every = self.every
-        return period_of(every) if every else None
+        if every is not None:
+            return period_of(every)
+        return "tuần" if any(atom.get("each") for atom in self.all(Kind.WEEKDAY)) else None
 
     @property
     def is_span(self) -> bool:
-        """ "từ ngày ... đến ngày ..."."""
-        return self.has(Kind.FROM) and self.has(Kind.UNTIL) and len(self.all(Kind.DATE)) >= 2
-
-    @property
-    def is_working_week(self) -> bool:
-        """ "từ thứ Hai đến thứ Sáu"."""
-        return len(self.all(Kind.WEEKDAY)) > 1 and self.has(Kind.UNTIL)
+        """ "từ ngày ... đến ngày ...", "từ tháng ... đến tháng ..."."""
+        ends = [atom.kind in {Kind.DATE, Kind.MONTH} for atom in self.atoms]
+        if not self.has(Kind.UNTIL) or sum(ends) < 2:
+            return False
+        between = [atom.kind for atom in self.atoms].index(Kind.UNTIL)
+        return self.has(Kind.FROM) or (any(ends[:between]) and any(ends[between:]))
 
     @property
     def is_rhythm_only(self) -> bool:
         """ "hàng tuần" and nothing else: the day may come later in the sentence."""
-        return all(atom.kind is Kind.EVERY for atom in self.atoms)
+        return self.only(Kind.EVERY)
 
 
 def period_of(atom: Atom) -> str:
     """The period a piece names, "6 tháng" in one spelling."""
-    found = atom.get("period") or atom.get("period2") or atom.get("period3") or ""
+    if atom.get("daily"):
+        return "ngày"
+    found = atom.get("period") or atom.get("period2") or atom.get("period3") or atom.get("period4") or ""
+    found = " ".join(found.split())
     return "6 tháng" if found.endswith("tháng") and found != "tháng" else found
 
 
-def read_chains(source: Source, span: Span) -> list[Chain]:
-    """The chains of a clause, each with its context, sentence by sentence."""
-    found: list[Chain] = []
+def read_sentences(source: Source, span: Span) -> Iterator[list[Chain]]:
+    """The chains of each sentence of a clause."""
     for match in _SEGMENT.finditer(source.folded, span.start, span.end):
-        found.extend(_chains_of_sentence(source, match))
-    return found
+        yield _chains_of_sentence(source, match)
 
 
-def is_no_deadline(source: Source, chain: Chain) -> bool:
-    """Whether the chain only tells a working week, or a rhythm that is part of a name ("chi thường xuyên")."""
-    if chain.is_working_week:
-        return True
-    start = chain.span.start
-    before = source.folded[max(0, start - 40) : start]
-    return chain.has(Kind.EVERY, Kind.STEADY) and not chain.has(*_DATED, Kind.CLOCK) and bool(_PLAN_WORD.search(before))
+def glued(source: Source, start: int, end: int) -> bool:
+    """Whether nothing but joining words stands between two pieces."""
+    return _GLUE.fullmatch(source.folded, start, end) is not None
 
 
 def _chains_of_sentence(source: Source, sentence: Match[str]) -> list[Chain]:
@@ -111,58 +115,38 @@ def _chains_of_sentence(source: Source, sentence: Match[str]) -> list[Chain]:
             chains[-1].atoms.append(atom)
         else:
             chains.append(Chain([atom], report=report))
-    whole = [chain for chain in (_without_dangling(chain) for chain in chains) if chain.atoms]
-    return _with_windows(_with_rhythm(whole))
+    return _tidy(chains)
 
 
 def _joins(source: Source, chain: Chain, atom: Atom) -> bool:
     last = chain.atoms[-1]
-    if len(chain.atoms) >= _LONGEST_CHAIN:
+    if len(chain.atoms) >= _LONGEST_CHAIN or atom.kind in _ALONE or last.kind in _ALONE:
         return False
-    if atom.kind in _ALONE or last.kind in _ALONE:
+    if not glued(source, last.span.end, atom.span.start) or _is_another(chain, atom):
         return False
-    if _GLUE.fullmatch(source.folded, last.span.end, atom.span.start) is None:
-        return False
-    timed = chain.has(*_DATED, Kind.CLOCK, Kind.RATE)
-    placed = _is_placing(source, atom) and chain.has(Kind.CLOCK, Kind.DAY, Kind.EVERY, Kind.WEEKDAY)
+    timed = chain.has(*DATED, Kind.CLOCK, Kind.RATE)
+    placed = _is_placing(source, atom) and chain.has(*_TIME_BEFORE)
     if atom.kind in {Kind.RELATION, Kind.FROM} and timed and not placed:
         return False
-    return not (chain.has(Kind.EVERY) and chain.has(*_DATED) and atom.kind in _DATED | {Kind.CLOCK})
+    return not (chain.has(Kind.EVERY) and chain.has(*DATED) and atom.kind in DATED | {Kind.CLOCK})
+
+
+def _is_another(chain: Chain, atom: Atom) -> bool:
+    """ "hằng quý, hằng năm" are two rhythms; "từ ngày 10/4, thứ Sáu hằng tuần" is a start and a rhythm."""
+    if atom.kind is Kind.EVERY and chain.is_rhythm_only:
+        return True
+    begins = chain.has(Kind.FROM) and chain.has(Kind.DATE) and not chain.has(Kind.UNTIL)
+    return begins and atom.kind in {Kind.WEEKDAY, Kind.EVERY}
 
 
 def _is_placing(source: Source, atom: Atom) -> bool:
     """Whether "vào", "trong" only ties a day to its hour: "8 giờ vào thứ Hai", "ngày 5 trong tháng"."""
-    return source.folded[atom.span.start : atom.span.end] in {"vào", "trong", "lúc", "vào lúc"}
+    return " ".join(source.folded[atom.span.start : atom.span.end].split()) in _PLACING
 
 
-def _without_dangling(chain: Chain) -> Chain:
-    while chain.atoms and chain.atoms[-1].kind in _DANGLING:
-        chain.atoms.pop()
-    return chain
-
-
-def _with_rhythm(chains: Sequence[Chain]) -> list[Chain]:
-    """ "Hằng tuần ... trước 16 giờ thứ Năm": the rhythm goes to the later chain that lacks one."""
-    found: list[Chain] = []
+def _tidy(chains: Sequence[Chain]) -> list[Chain]:
+    """`chains` without the "trước" or "từ" that governs nothing."""
     for chain in chains:
-        before = found[-1] if found else None
-        lacking = chain.has(Kind.DAY, Kind.WEEKDAY, Kind.CLOCK, Kind.LAST_WEEK) and not chain.has(
-            Kind.EVERY, Kind.DATE, Kind.SAME_DAY, Kind.MONTH, Kind.MONTH_PLACE
-        )
-        if before is not None and before.is_rhythm_only and lacking:
-            chain.rhythm = before.first(Kind.EVERY)
-            found.pop()
-        found.append(chain)
-    return found
-
-
-def _with_windows(chains: Sequence[Chain]) -> list[Chain]:
-    """ "trong đợt từ ngày ... đến ngày ... báo cáo mỗi ngày": the span is a window of the rhythm beside it."""
-    spans = [chain for chain in chains if chain.is_span and not chain.has(Kind.EVERY, Kind.RATE)]
-    rhythms = [chain for chain in chains if chain.every is not None or chain.has(Kind.RATE)]
-    if not spans or not rhythms:
-        return list(chains)
-    for span in spans:
-        later = [chain for chain in rhythms if chain.span.start > span.span.start]
-        (later or rhythms)[0 if later else -1].windows.append(span)
-    return [chain for chain in chains if chain not in spans]
+        while chain.atoms and chain.atoms[-1].kind in _DANGLING:
+            chain.atoms.pop()
+    return [chain for chain in chains if chain.atoms]

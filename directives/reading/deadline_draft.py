@@ -2,8 +2,10 @@
 
 import datetime
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from .atoms import Kind, clock
+from .atom_patterns import Kind
+from .atoms import clock
 from .deadline_chains import Chain
 from .findings import Confidence, Deadline, DeadlineKind, Relation, Span
 from .lines import Source
@@ -18,10 +20,10 @@ PERIOD_KINDS = {
     "kỳ": DeadlineKind.QUARTERLY,
 }
 _RELATION_WORDS = (
-    (("chậm", "muộn", "trễ", "không", "hạn", "thời hạn", "hoàn thành", "xong"), Relation.BY),
+    (("chậm", "muộn", "trễ", "không", "hạn", "thời", "hoàn thành", "xong"), Relation.BY),
     (("trước",), Relation.BEFORE),
-    (("ngay trong", "trong"), Relation.WITHIN),
-    (("lúc", "vào"), Relation.AT),
+    (("ngay trong", "trong", "tối đa"), Relation.WITHIN),
+    (("lúc", "vào", "hồi", "ra quân", "khai", "khởi", "phát động", "diễn ra", "bế mạc", "tổng kết"), Relation.AT),
     (("sau",), Relation.AFTER),
 )
 
@@ -68,15 +70,17 @@ def suspect(found: Deadline, reason: str) -> Deadline:
 
 
 def relation_of(chain: Chain, reading: Reading) -> Relation | None:
-    if chain.is_span:
+    hours = chain.has(Kind.FROM) and chain.has(Kind.UNTIL) and len(chain.all(Kind.CLOCK)) > 1
+    if chain.is_span or hours:
         return Relation.FROM_TO
-    for atom in chain.atoms:
-        words = reading.source.folded[atom.span.start : atom.span.end]
-        if atom.kind is Kind.FROM:
+    told = [atom for atom in chain.atoms if atom.kind in {Kind.FROM, Kind.UNTIL, Kind.RELATION}]
+    for atom, after in zip_longest(told, told[1:]):
+        words = " ".join(reading.source.folded[atom.span.start : atom.span.end].split())
+        if atom.kind is Kind.FROM or (atom.kind is Kind.UNTIL and words.endswith("sau")):
             return Relation.AFTER
         if atom.kind is Kind.UNTIL:
             return Relation.BY
-        if atom.kind is Kind.RELATION:
+        if after is None or not words.startswith(("hạn", "thời")):
             return next((found for openings, found in _RELATION_WORDS if words.startswith(openings)), None)
     if chain.has(Kind.WEEKDAY, Kind.CLOCK, Kind.DAY, Kind.DATE):
         return Relation.BY if reading.bare and not chain.has(Kind.WEEKDAY, Kind.CLOCK) else Relation.AT

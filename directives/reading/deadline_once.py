@@ -3,12 +3,13 @@
 import datetime
 from dataclasses import replace
 
-from .atom_dates import day_named, last_day_named, printed_year, window_of
-from .atoms import QUARTERS, WEEKDAYS, Atom, Kind, weekday_number
+from .atom_dates import days_named, last_day_named, printed_year, window_of
+from .atom_patterns import Kind
+from .atoms import QUARTERS, WEEKDAYS, Atom, weekday_number
 from .dates import add_months, add_working_days
-from .deadline_chains import Chain
+from .deadline_chains import Chain, period_of
 from .deadline_draft import PERIOD_KINDS, Reading, draft, relation_of, suspect
-from .deadline_rhythms import yearly
+from .deadline_rhythms import number_of, yearly
 from .findings import Confidence, Deadline, DeadlineKind, Relation, Relative, Span
 from .folding import pattern
 
@@ -17,6 +18,8 @@ _UNITS = {
     "giờ làm việc": "hour",
     "ngày": "day",
     "giờ": "hour",
+    "h": "hour",
+    "phút": "minute",
     "tháng": "month",
     "tuần": "week",
 }
@@ -39,17 +42,34 @@ def read_term(chain: Chain, reading: Reading) -> Deadline | None:
     if term is None or chain.has(Kind.DATE, Kind.MONTH, Kind.EVERY) or relation in {None, Relation.AT}:
         return None
     start = term.get("start")
-    relative = Relative(
-        int(term.get("amount") or 0),
-        _UNITS[" ".join((term.get("unit") or "ngày").split())],
-        _start_words(term, reading) if start else None,
-    )
+    relative = _relative(term, _start_words(term, reading) if start else None)
     found = replace(draft(chain, reading, DeadlineKind.ONCE), relative=relative)
-    if start is None or reading.issued_on is None or not _FROM_THIS_LETTER.match(start):
+    from_now = bool(term.get("next")) or (start is not None and _FROM_THIS_LETTER.match(start) is not None)
+    if reading.issued_on is None or not from_now:
         reason = "Ngày chỉ biết được khi biết lúc bắt đầu tính."
         return replace(found, confidence=Confidence.LIKELY, reason=reason)
     reason = "Tính từ ngày ban hành, chưa trừ ngày nghỉ lễ."
     return replace(found, date=_after(reading.issued_on, relative), confidence=Confidence.LIKELY, reason=reason)
+
+
+def _relative(term: Atom, start: str | None) -> Relative:
+    return Relative(number_of(term.get("amount") or "0"), _UNITS[" ".join((term.get("unit") or "ngày").split())], start)
+
+
+def read_countdown(chain: Chain, reading: Reading) -> Deadline | None:
+    """ "ít nhất 04 giờ trước khi mở cửa xả": counted backwards from an event."""
+    count = chain.first(Kind.COUNTDOWN)
+    if count is None:
+        return None
+    event = reading.source.words(Span(*count.match.span("event")))
+    reason = "Tính lùi từ một sự kiện; ngày chỉ biết được khi biết sự kiện."
+    return replace(
+        draft(chain, reading, DeadlineKind.ONCE),
+        relation=Relation.BEFORE,
+        relative=_relative(count, event),
+        confidence=Confidence.LIKELY,
+        reason=reason,
+    )
 
 
 def _start_words(term: Atom, reading: Reading) -> str:
@@ -73,7 +93,7 @@ def read_span(chain: Chain, reading: Reading) -> Deadline | None:
     if not chain.is_span:
         return None
     window = window_of(chain, reading)
-    if window is None:
+    if window is None or (reading.issued_on is not None and window[1] < reading.issued_on and chain.has(Kind.MONTH)):
         return None
     if chain.every is not None:
         found = draft(chain, reading, PERIOD_KINDS[chain.period or "ngày"])
@@ -86,14 +106,12 @@ def read_dated(chain: Chain, reading: Reading) -> Deadline | None:
     atoms = chain.all(Kind.DATE)
     if not atoms:
         return None
-    if chain.period in {"năm", "6 tháng"} or (
-        chain.report and printed_year(atoms[0]) is None and chain.has(Kind.EVERY)
-    ):
+    if chain.period in {"năm", "6 tháng"} or _is_yearly_report(chain, atoms[0]):
         return yearly(chain, reading, atoms)
     if not (reading.bare or chain.has(Kind.RELATION, Kind.UNTIL, Kind.FROM, Kind.CLOCK, Kind.WEEKDAY)):
         return None
     found = draft(chain, reading, DeadlineKind.ONCE)
-    dates = [day_named(atom, reading.issued_on) for atom in atoms]
+    dates = [date for atom in atoms for date in days_named(atom, reading.issued_on)]
     known = tuple(date for date in dates if date is not None)
     if reading.issued_on is None and any(printed_year(atom) is None for atom in atoms):
         reason = "Văn bản không ghi năm, cũng không có ngày ban hành để suy ra."
@@ -101,12 +119,23 @@ def read_dated(chain: Chain, reading: Reading) -> Deadline | None:
             found, date_printed=reading.source.words(atoms[0].span), confidence=Confidence.DOUBTFUL, reason=reason
         )
     if len(known) < len(dates):
-        wrong = reading.source.words(atoms[dates.index(None)].span).removeprefix("ngày ")
+        wrong = next(_printed(atom, reading) for atom in atoms if None in days_named(atom, reading.issued_on))
         if found.relation is None:
             return None
         return suspect(replace(found, date_printed=wrong), f"Không có ngày {wrong}.")
     found = replace(found, date=known[0], dates=known if len(known) > 1 else ())
     return _checked(found, chain, reading, atoms[0])
+
+
+def _is_yearly_report(chain: Chain, date: Atom) -> bool:
+    """ "Báo cáo năm: trước ngày 05/12": a report that comes every year, though only its name says so."""
+    if chain.report is None or printed_year(date) is not None:
+        return False
+    return chain.has(Kind.EVERY) or (period_of(chain.report) in {"năm", "6 tháng"} and not chain.report.get("half"))
+
+
+def _printed(atom: Atom, reading: Reading) -> str:
+    return reading.source.words(atom.span).removeprefix("ngày ")
 
 
 def _checked(found: Deadline, chain: Chain, reading: Reading, atom: Atom) -> Deadline:
@@ -126,14 +155,16 @@ def _checked(found: Deadline, chain: Chain, reading: Reading, atom: Atom) -> Dea
 
 
 def read_calendar_span(chain: Chain, reading: Reading) -> Deadline | None:
-    """ "trong tháng 7/2024", "trong Quý I năm 2026": the last day of it."""
-    if not chain.has(Kind.MONTH, Kind.QUARTER, Kind.SPAN, Kind.YEAR):
+    """ "trong tháng 7/2024", "trong Quý I năm 2026", "vào tuần cuối tháng 9": the last day of it."""
+    if not chain.has(Kind.MONTH, Kind.MONTH_PART, Kind.QUARTER, Kind.SPAN, Kind.YEAR):
         return None
     if not (reading.bare or chain.has(Kind.RELATION, Kind.UNTIL)):
         return None
     last = last_day_named(chain, reading)
     if last is None:
         return None
+    if chain.period == "năm" and chain.has(Kind.MONTH):
+        return replace(draft(chain, reading, DeadlineKind.YEARLY), month=last.month)
     found = replace(draft(chain, reading, DeadlineKind.ONCE), date=last)
     quarter = chain.first(Kind.QUARTER)
     if quarter is not None:
@@ -141,26 +172,7 @@ def read_calendar_span(chain: Chain, reading: Reading) -> Deadline | None:
         found = replace(found, date_from=datetime.date(last.year, month, 1))
     if reading.issued_on is not None and last < reading.issued_on:
         return suspect(found, "Thời gian ghi đã qua trước ngày ban hành văn bản.")
+    if chain.has(Kind.MONTH_PART):
+        reason = "Văn bản chỉ ghi khoảng trong tháng; lấy ngày cuối của khoảng đó."
+        return replace(found, confidence=Confidence.LIKELY, reason=reason)
     return found
-
-
-def read_same_day(chain: Chain, reading: Reading) -> Deadline | None:
-    """ "trước 17 giờ cùng ngày": the day of the deadline before it."""
-    if not chain.has(Kind.SAME_DAY) or not chain.has(Kind.CLOCK):
-        return None
-    found = draft(chain, reading, DeadlineKind.ONCE)
-    if reading.before is None:
-        reason = "Không rõ “cùng ngày” là ngày nào."
-        return replace(found, confidence=Confidence.DOUBTFUL, reason=reason)
-    same = reading.before
-    return replace(
-        found,
-        kind=same.kind,
-        date=same.date,
-        weekday=same.weekday,
-        day_of_month=same.day_of_month,
-        month=same.month,
-        month_in_period=same.month_in_period,
-        confidence=Confidence.LIKELY,
-        reason="“Cùng ngày” lấy theo thời hạn nêu trước đó trong câu.",
-    )

@@ -1,15 +1,25 @@
 """Deadlines that come again: every day, week, month, quarter or year."""
 
+import re
 from dataclasses import replace
 
 from .atom_dates import day_number, last_day_named, month_number
-from .atoms import WEEKDAYS, Atom, Kind, weekday_number
+from .atom_patterns import Kind
+from .atoms import WEEKDAYS, Atom, weekday_number
 from .dates import add_months, day_or_none
 from .deadline_chains import Chain, period_of
 from .deadline_draft import PERIOD_KINDS, Reading, draft, suspect
 from .findings import Confidence, Deadline, DeadlineKind
 
-_PLACES = {"cuối": "last", "đầu": "first", "thứ nhất": "first", "thứ hai": "second", "thứ ba": "third"}
+_PLACES = {
+    "cuối": "last",
+    "đầu": "first",
+    "thứ nhất": "first",
+    "thứ hai": "second",
+    "giữa": "second",
+    "thứ ba": "third",
+}
+_NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "mười": 10, "mười lăm": 15}
 
 
 def read_rate(chain: Chain, reading: Reading) -> Deadline | None:
@@ -17,17 +27,42 @@ def read_rate(chain: Chain, reading: Reading) -> Deadline | None:
     rate = chain.first(Kind.RATE)
     if rate is None:
         return None
+    weekday = chain.first(Kind.WEEKDAY)
     found = replace(
-        draft(chain, reading, PERIOD_KINDS[period_of(rate)]),
-        times_per_period=int(rate.get("count") or 0),
-        relation=None,
+        draft(chain, reading, _kind_of_rate(rate)),
+        times_per_period=number_of(rate.get("count") or "1"),
+        weekday=WEEKDAYS[weekday_number(weekday)] if weekday else None,
         confidence=Confidence.LIKELY,
         reason="Số lần trong kỳ, không phải ngày báo cáo.",
     )
+    if _is_odd(rate):
+        reason = f"Chu kỳ “{reading.source.words(rate.span)}” không có loại riêng; ghi tạm theo kỳ gần nhất."
+        found = replace(found, times_per_period=None, confidence=Confidence.DOUBTFUL, reason=reason)
+    if not chain.has(Kind.CLOCK, Kind.WEEKDAY):
+        found = replace(found, relation=None)
     last = last_day_named(chain, reading)
     if last is not None and reading.issued_on is not None and last >= reading.issued_on:
         return replace(found, windows=((reading.issued_on, last),))
     return found
+
+
+def _kind_of_rate(rate: Atom) -> DeadlineKind:
+    """ "02 lần/tuần" comes weekly; "03 tháng một lần" quarterly, "6 tháng/lần" half-yearly."""
+    step, period = number_of(rate.get("step") or "1"), period_of(rate)
+    by_months = {3: DeadlineKind.QUARTERLY, 6: DeadlineKind.HALF_YEARLY, 12: DeadlineKind.YEARLY}
+    return by_months.get(step, DeadlineKind.MONTHLY) if period == "tháng" and step > 1 else PERIOD_KINDS[period]
+
+
+def _is_odd(rate: Atom) -> bool:
+    """Whether no kind of rhythm says it: "02 tháng một lần", "03 tuần/lần"."""
+    step = number_of(rate.get("step") or "1")
+    return step > 1 and (period_of(rate) != "tháng" or step not in {3, 6, 12})
+
+
+def number_of(word: str) -> int:
+    """ "03", "hai": digits or a word."""
+    word = " ".join(word.split())
+    return int(word) if word.isdigit() else _NUMBER_WORDS.get(word, 1)
 
 
 def yearly(chain: Chain, reading: Reading, atoms: list[Atom]) -> Deadline:
@@ -37,11 +72,13 @@ def yearly(chain: Chain, reading: Reading, atoms: list[Atom]) -> Deadline:
         or len(atoms) == 2
     )
     months = tuple(int(month_number(atom)) for atom in atoms)
+    days = tuple(int(day_number(atom)) for atom in atoms)
     return replace(
         draft(chain, reading, DeadlineKind.HALF_YEARLY if half else DeadlineKind.YEARLY),
         day_of_month=int(day_number(atoms[0])),
         month=months[0],
         months=months if len(months) > 1 else (),
+        days_of_month=days if len(set(days)) > 1 else (),
     )
 
 
@@ -51,7 +88,8 @@ def read_quarterly(chain: Chain, reading: Reading) -> Deadline | None:
     if place is None:
         return None
     day = chain.first(Kind.DAY)
-    word = next(name for opening, name in _PLACES.items() if (place.get("place") or "").startswith(opening))
+    words = " ".join((place.get("place") or "").split())
+    word = next(name for opening, name in _PLACES.items() if words.startswith(opening))
     return replace(
         draft(chain, reading, PERIOD_KINDS[period_of(place)]),
         month_in_period=word,
@@ -80,8 +118,13 @@ def read_day_of_period(chain: Chain, reading: Reading) -> Deadline | None:
     if day is None:
         return None
     number = int(day.get("day") or 0)
-    period = chain.period or (period_of(chain.report) if chain.report else None)
-    if period is None:
+    months = chain.first(Kind.MONTHS)
+    if months is not None:
+        return _in_months(chain, reading, number, months)
+    later = chain.first(Kind.NEAR_PERIOD)
+    told = later or chain.report
+    period = chain.period or (period_of(told) if told else None)
+    if period is None or (later is not None and later.get("which") == "này"):
         return _day_alone(chain, reading, number)
     kind = PERIOD_KINDS[period]
     found = draft(chain, reading, DeadlineKind.MONTHLY if kind in {DeadlineKind.DAILY, DeadlineKind.WEEKLY} else kind)
@@ -89,6 +132,13 @@ def read_day_of_period(chain: Chain, reading: Reading) -> Deadline | None:
     if not 1 <= number <= 31:
         return suspect(replace(found, date_printed=str(number)), f"Không có ngày {number}.")
     return replace(found, day_of_month=number, days_of_month=(number, *more) if more else ())
+
+
+def _in_months(chain: Chain, reading: Reading, day: int, months: Atom) -> Deadline:
+    """ "ngày 20 các tháng 3, 6, 9, 12": every quarter; two months of a year make half-years."""
+    named = tuple(int(word) for word in re.findall(r"\d+", months.get("months") or ""))
+    kind = {4: DeadlineKind.QUARTERLY, 2: DeadlineKind.HALF_YEARLY}.get(len(named), DeadlineKind.YEARLY)
+    return replace(draft(chain, reading, kind), day_of_month=day, month=named[0], months=named)
 
 
 def _day_alone(chain: Chain, reading: Reading, number: int) -> Deadline | None:
@@ -109,7 +159,8 @@ def read_rhythm(chain: Chain, reading: Reading) -> Deadline | None:
     place, every = chain.first(Kind.LAST_WEEK), chain.every
     if chain.has(Kind.DATE, Kind.SAME_DAY):
         return None
-    if place is not None and (chain.has(Kind.RELATION) or every is not None or reading.bare):
+    vague = place is not None and not (place.get("what") or place.get("what2")) and not chain.has(Kind.WEEKDAY)
+    if place is not None and not vague and (chain.has(Kind.RELATION) or every is not None or reading.bare):
         weekday = chain.first(Kind.WEEKDAY)
         found = draft(chain, reading, PERIOD_KINDS[period_of(place)])
         return replace(found, weekday=WEEKDAYS[weekday_number(weekday)]) if weekday else found
@@ -118,7 +169,12 @@ def read_rhythm(chain: Chain, reading: Reading) -> Deadline | None:
     if chain.has(Kind.CLOCK):
         return draft(chain, reading, PERIOD_KINDS[period_of(every)])
     how = every.get("how")
-    if every.get("period3") or how == "từng" or chain.has(Kind.MONTH, Kind.QUARTER, Kind.YEAR, Kind.TERM):
+    if (
+        every.get("period3")
+        or every.get("period4")
+        or how == "từng"
+        or chain.has(Kind.MONTH, Kind.QUARTER, Kind.YEAR, Kind.TERM)
+    ):
         return None
     reason = "Chỉ ghi chu kỳ, không ghi ngày giờ."
     found = replace(draft(chain, reading, PERIOD_KINDS[period_of(every)]), confidence=Confidence.LIKELY, reason=reason)

@@ -2,17 +2,36 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .findings import Confidence, HeaderField, Span
-from .folding import fold, one_of, pattern
+from .folding import bare, fold, one_of, pattern
 from .lines import Source
-from .vocabulary import OFFICE_WORDS, POSITIONS
+from .vocabulary import OFFICE_WORDS
+from .vocabulary_units import POSITIONS
 
 _OFFICE_START = pattern(rf"{one_of(OFFICE_WORDS)}(?!\w)")
 _AREA_START = pattern(r"(?:tỉnh|huyện|quận|xã|phường|thị trấn|thị xã|đặc khu|thành phố|tp)(?!\w)")
 _HEAD_OF_OFFICE = pattern(rf"{one_of(POSITIONS)}$")
 _AREA_TAIL = pattern(r"(?:^| )((?:tỉnh|huyện|quận|xã|phường|thị trấn|thị xã|đặc khu|thành phố)(?!\w) (?!hội)[^,;]+)$")
+_PLACE_TAIL = re.compile(r"(?:tỉnh|huyện|quận|xã|phường|đặc khu|thành phố|thị trấn|thị xã) ([^,;]+)$")
 _BARE_UBND = re.compile(r"ubnd(?!\w)")
+_OFFICES_OF_THE_BODY_ABOVE = {"văn phòng"}
+_AREAS_WITHOUT_ACCENTS = {
+    "tinh": "tỉnh",
+    "huyen": "huyện",
+    "quan": "quận",
+    "xa": "xã",
+    "phuong": "phường",
+    "thi tran": "thị trấn",
+    "thi xa": "thị xã",
+    "dac khu": "đặc khu",
+    "thanh pho": "thành phố",
+    "so": "sở",
+    "phong": "phòng",
+    "van phong": "văn phòng",
+}
+_AREA_WITHOUT_ACCENT = re.compile(rf"(?<!\w)(?:{'|'.join(_AREAS_WITHOUT_ACCENTS)})(?!\w)")
 _STAYS_SMALL = {
     "tỉnh",
     "huyện",
@@ -61,6 +80,9 @@ def name_issuers(source: Source, lines: Sequence[Span]) -> tuple[HeaderField | N
     if len(offices) == 1:
         return issuer, None
     parent = _office(source, offices[-2])
+    if fold(issuer.value) in _OFFICES_OF_THE_BODY_ABOVE:
+        issuer = replace(issuer, value=f"{issuer.value} {parent.value}")
+        return issuer, parent
     area = _AREA_TAIL.search(parent.value)
     if area and _AREA_TAIL.search(issuer.value) is None:
         issuer = HeaderField(
@@ -96,17 +118,33 @@ def _in_running_case(source: Source, printed: str) -> str:
     """`printed` as the body of the letter writes it; else by the rule for names of offices and places."""
     if not printed.isupper():
         return printed
-    written = re.compile(r"\s+".join(re.escape(word) for word in fold(printed).split()))
-    for match in written.finditer(source.folded):
-        words = source.words(Span(match.start(), match.end()))
-        if not words.isupper():
-            return words[:1].upper() + words[1:]
-    return _by_rule(printed)
+    folded = _with_accents(fold(printed))
+    written = _written(source.folded, source, folded)
+    if written is not None:
+        return written[:1].upper() + written[1:]
+    named = _by_rule(folded)
+    place = _PLACE_TAIL.search(named)
+    known = _written(bare(source.text).lower(), source, bare(place.group(1)).lower()) if place else None
+    return f"{named[: place.start(1)]}{known}" if place and known else named
 
 
-def _by_rule(printed: str) -> str:
+def _written(compared: str, source: Source, words: str) -> str | None:
+    """`words` as the letter writes them in running case somewhere; `compared` is its text as they are compared."""
+    for match in re.finditer(r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", compared):
+        found = source.words(Span(match.start(), match.end()))
+        if not found.isupper():
+            return found
+    return None
+
+
+def _with_accents(folded: str) -> str:
+    """Kinds of areas and offices that lost their accents, in their right spelling: "xa phú hòa" is "xã phú hòa"."""
+    return _AREA_WITHOUT_ACCENT.sub(lambda match: _AREAS_WITHOUT_ACCENTS[match.group()], folded)
+
+
+def _by_rule(folded: str) -> str:
     words, named_place = [], False
-    for index, word in enumerate(printed.lower().split()):
+    for index, word in enumerate(folded.split()):
         if word in {"ubnd", "hđnd", "vp", "ubmttqvn"}:
             words.append(word.upper())
         elif word in {"nhân", "dân"} and words and words[-1] in {"ban", "đồng", "nhân"}:

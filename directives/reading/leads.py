@@ -7,32 +7,47 @@ from .findings import Alternative, Confidence, LeadSource, Span, UnitMention
 from .folding import fold, one_of, pattern
 from .lines import Source
 from .units import UnitReader
-from .vocabulary import DUTY_WORDS, ORDERS
+from .vocabulary import ORDERS
+from .vocabulary_duties import DUTY_WORDS
 
 _OPENER = pattern(
     rf"(?:riêng )?(?:(?:chủ tịch )?{one_of(ORDERS)}|đối với|riêng|trách nhiệm của|về phía)(?: đối với)?(?: ?:)? "
 )
 _ORDER_INSIDE = pattern(rf"(?:^|[;:.,]|\)| và) ?(?:đồng thời )?(?:thống nhất |đồng ý )?{one_of(ORDERS)} ")
 _ORDER = pattern(rf"(?<!\w){one_of(ORDERS)} ")
-_PIECE = pattern(r"[;:.,] (?=\w)")
+_PIECE = pattern(r"[;:.,] (?=\w)|\((?=\w)")
+_ORDER_FOR = pattern(r"(?<!\w)giao (?:[^,;:.()]|(?<=\d)\.(?=\d)){2,80}? cho (?=\w)")
 _DUTY = pattern(rf"{one_of(DUTY_WORDS)}(?!\w)")
 _TELLS = pattern(r"(?:không|đã|đang|được|bị|là|chưa|có|của|trong|tại)(?!\w)")
-_JOINTLY = pattern(r"phối hợp(?: chặt chẽ| tốt| đồng bộ)?(?:,? (?:cùng với|cùng|với))? ?:? ?")
+_JOINTLY = pattern(
+    r"(?<!\w)(?:(?:phối hợp|kết hợp)(?: chặt chẽ| tốt| đồng bộ| thường xuyên| kịp thời)?"
+    r"(?:,? (?:cùng với|cùng|với|giữa))?|(?:có|với) sự (?:tham gia|phối hợp) của|chủ trì,? (?:cùng với|cùng)) ?:? ?"
+)
 _AND_TOGETHER = pattern(r" ?,? (?:chủ động |tích cực |cùng )?phối hợp(?! với| cùng)(?!\w)")
 _RULE_NAME = pattern(r"(?:quy chế|kế hoạch|chương trình|thỏa thuận|cơ chế|công tác|nội dung|quan hệ|kết quả) $")
 _ORDERING = pattern(rf",? ?{one_of(ORDERS)} ")
 _FOLLOWED = pattern(r" ?(?:$|[:,;.(–-]| )")
+_ADVERB = pattern(
+    r"(?:trước|định kỳ|hằng|hàng|trong|khi|sau|căn cứ|trên cơ sở|để|nếu|từ ngày|đến ngày|vào|chậm nhất|ngay sau|"
+    r"đối với|ngoài ra|bên cạnh|trường hợp)(?!\w)[^;.:]{0,120},"
+)
+_NEW_SENTENCE = pattern(r"[;.] (?=\w)")
+_ASKS = pattern(r"(?:yêu cầu|đề nghị|phân công)(?!\w)")
 _EXCEPTION = pattern(r"riêng(?!\w)")
 _PERIODIC = pattern(r"(?:hàng|hằng|định kỳ|báo cáo|gửi|tổng hợp)(?!\w)")
 
 
 @dataclass(slots=True)
 class Stated:
-    """What a clause says of its leads in its own words; `rest` is the offset behind them."""
+    """What a clause says of its leads in its own words; `rest` is the offset behind them.
+
+    `asked`: the words ask them ("Yêu cầu ...", "..., giao ... phụ trách"), as the clause above may do, not the issuer.
+    """
 
     units: tuple[UnitMention, ...] = ()
     rest: int = 0
     at_start: bool = False
+    asked: bool = False
 
 
 @dataclass(slots=True)
@@ -66,7 +81,11 @@ class LeadReader:
         for start in [opener.end(), words.start] if opener else [words.start]:
             units, stop = self._units.list_at(start, words.end)
             if units and self._is_subject(stop, words.end):
-                return self._unless_issuer(units, stop, words)
+                found = self._unless_issuer(units, stop, words)
+                found.asked = _ASKS.match(self._source.folded, words.start, words.end) is not None
+                found.units += self._also_told(words, found)
+                return found
+        search = search or _ADVERB.match(self._source.folded, words.start, words.end) is not None
         return self._ordered_inside(words) or (self._subject_inside(words) if search else None) or Stated()
 
     def named_in_opening(self, opening: Span) -> tuple[UnitMention, ...]:
@@ -82,7 +101,7 @@ class LeadReader:
         found: list[UnitMention] = []
         for match in _JOINTLY.finditer(self._source.folded, words.start, words.end):
             if not _RULE_NAME.search(self._source.folded[max(words.start, match.start() - 20) : match.start()]):
-                found.extend(self._units.list_at(match.end(), words.end)[0])
+                found.extend(self._units.list_at(match.end(), words.end, partners=True)[0])
         for start in self._piece_starts(words):
             units, stop = self._units.list_at(start, words.end)
             if units and _AND_TOGETHER.match(self._source.folded, stop, words.end):
@@ -119,26 +138,56 @@ class LeadReader:
         return bool(name) and self._issuer.removeprefix("chủ tịch ").startswith(name)
 
     def _ordered_inside(self, words: Span) -> Stated | None:
-        for order in _ORDER_INSIDE.finditer(self._source.folded, words.start, words.end):
+        """The units of an order inside the sentence: "..., giao A ...", "giao chỉ tiêu cho A"."""
+        orders = [
+            *_ORDER_INSIDE.finditer(self._source.folded, words.start, words.end),
+            *_ORDER_FOR.finditer(self._source.folded, words.start, words.end),
+        ]
+        for order in orders:
             units, stop = self._units.list_at(order.end(), words.end)
             if units:
-                return Stated(units, stop)
+                return Stated(units, stop, asked=True)
         return None
+
+    def _also_told(self, words: Span, first: Stated) -> tuple[UnitMention, ...]:
+        """Further units with a duty of their own: "Sở A bố trí vốn; UBND các xã bàn giao mặt bằng"."""
+        named = {_plain(unit.name) for unit in first.units}
+        found: list[UnitMention] = []
+        for piece in _NEW_SENTENCE.finditer(self._source.folded, first.rest, words.end):
+            start = piece.end()
+            order = _ORDER.match(self._source.folded, start, words.end)
+            units, stop = self._units.list_at(order.end() if order else start, words.end)
+            if not units or any(_plain(unit.name) in named or self._is_issuer(unit) for unit in units):
+                continue
+            if self._acts(stop, words.end) and not _AND_TOGETHER.match(self._source.folded, stop, words.end):
+                found.extend(units)
+                named |= {_plain(unit.name) for unit in units}
+        return tuple(found)
 
     def _subject_inside(self, words: Span) -> Stated | None:
         for start in self._piece_starts(words):
             units, stop = self._units.list_at(start, words.end)
-            if units and self._acts(stop, words.end):
+            if units and self._acts(stop, words.end) and not (len(units) == 1 and self._is_issuer(units[0])):
                 return Stated(units, stop)
         return None
 
     def _piece_starts(self, words: Span) -> Iterator[int]:
         """Where a part of the sentence begins, but not inside a list of units: a list is read once."""
         listed_to = words.start
+        joint = self._joint_lists(words)
+        within = next(joint, None)
         for piece in _PIECE.finditer(self._source.folded, words.start, words.end):
-            if piece.end() >= listed_to:
+            while within is not None and within.end <= piece.start():
+                within = next(joint, None)
+            inside = within is not None and within.start < piece.start()
+            if piece.end() >= listed_to and not inside:
                 yield piece.end()
                 listed_to = self._units.list_at(piece.end(), words.end)[1]
+
+    def _joint_lists(self, words: Span) -> Iterator[Span]:
+        """From each "phối hợp với" to the end of the units behind it."""
+        for match in _JOINTLY.finditer(self._source.folded, words.start, words.end):
+            yield Span(match.start(), self._units.list_at(match.end(), words.end, partners=True)[1])
 
     def _acts(self, stop: int, end: int) -> bool:
         at = stop
@@ -168,6 +217,14 @@ def below_exception(exception: Who, all_units: Who, *, periodic: bool) -> Who:
         " hay cho tất cả đơn vị của mục. Cần người xác nhận."
     )
     return Who(first.leads, LeadSource.INHERITED, (Alternative(other.leads, told),), Confidence.DOUBTFUL, reason)
+
+
+def below_asking(asked: Stated, above: Who) -> Who:
+    """The leads of "- Yêu cầu chủ đầu tư rào chắn" under a unit: the unit asks; those asked are offered."""
+    handed = hand_down(above)
+    others = (Alternative(asked.units, "Đơn vị được yêu cầu trong ý này."),)
+    reason = "Ý này nằm dưới một đơn vị và yêu cầu đơn vị khác làm; lấy đơn vị ở trên. Cần người xem lại."
+    return Who(handed.leads, handed.source, others, Confidence.LIKELY, reason)
 
 
 def is_exception(source: Source, words: Span) -> bool:

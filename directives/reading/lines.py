@@ -3,15 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from .findings import Span
-from .folding import collapse, fold, normalise
-from .markers import find_marker
+from .folding import collapse, fold, normalise, pattern
+from .markers import Marker, find_marker
 
 _LINE = re.compile(r"[^\n\r\f\v\u0085\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
 _RULE = re.compile(r"[\W_]{3,}")
+_PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?[-\u2013\u2014]?\s*\d{1,3}\s*(?:[-\u2013\u2014]|/\s*\d{1,3})?")
 _ENDED = (".", ";", ":", "!", "?", ".”", '."')
+_INSIDE = 1500
+_CLOSES = pattern(
+    r"(?:thừa lệnh|trên đây|nhận được (?:công văn|công điện|chỉ thị|thông báo|kế hoạch)|trong quá trình|"
+    r"quá trình thực hiện)(?!\w)"
+)
+_BULLETS = {"-", "+", "*", "•"}
 _NEARLY_FULL, _QUITE_FULL = 0.85, 0.97
 _OFTEN = 0.2
 _WRAPPED_WIDTH = range(30, 161)
@@ -81,6 +89,17 @@ def read_lines(source: Source) -> list[Line]:
             continue
         found.append(Line(span, parted))
         parted = False
+    return _without_page_numbers(source, found)
+
+
+def _without_page_numbers(source: Source, lines: Sequence[Line]) -> list[Line]:
+    """`lines` without the numbers of pages, which stand alone between empty lines."""
+    found: list[Line] = []
+    for line, after in zip_longest(lines, lines[1:]):
+        alone = line.after_blank and (after is None or after.after_blank)
+        number = alone and _PAGE_NUMBER.fullmatch(source.text, line.span.start, line.span.end)
+        if not (number and found):
+            found.append(line)
     return found
 
 
@@ -100,6 +119,8 @@ def cells_of(source: Source, line: Line) -> Iterator[Span]:
     """Pieces of a line set side by side: parted by a tab or by three spaces or more."""
     start = line.span.start
     for gap in re.finditer(r"\t+|[ \u00a0]{3,}", source.text[line.span.start : line.span.end]):
+        if source.folded[start : line.span.start + gap.start()].strip() in _BULLETS:
+            continue
         yield source.trim(start, line.span.start + gap.start())
         start = line.span.start + gap.end()
     yield source.trim(start, line.span.end)
@@ -122,17 +143,44 @@ class _Joiner:
 
     def continues(self, before: Line, line: Line) -> bool:
         """Whether `line` is the rest of the sentence in `before`."""
-        if line.after_blank or is_table_line(self._source, line.span) or is_table_line(self._source, before.span):
+        if is_table_line(self._source, line.span) or is_table_line(self._source, before.span):
             return False
         ended = self._source.text[before.span.start : before.span.end].endswith(_ENDED)
+        if line.after_blank:
+            return not ended and self._goes_on_small(line)
         full = self._is_full(before, line, _QUITE_FULL if ended else _NEARLY_FULL)
-        if find_marker(self._source.text, self._source.folded, line.span) is not None:
+        marker = find_marker(self._source.text, self._source.folded, line.span)
+        if marker is not None and self._is_inside(marker, before, line):
+            return full
+        if marker is not None:
             return full and not ended and self._source.text[before.span.end - 1] != ","
         if full:
+            closes = _CLOSES.match(self._source.folded, line.span.start, line.span.end) is not None
+            return not (ended and closes and self._source.text[line.span.start].isupper())
+        if self._source.text[before.span.end - 1] == ";" and self._goes_on_small(line):
             return True
         if ended or self._source.is_upper(line.span) != self._source.is_upper(before.span):
             return False
         return self._parts_by_blank or not self._source.text[line.span.start].isupper()
+
+    def _goes_on_small(self, line: Line) -> bool:
+        """Whether a line begins small and without a marker: the rest of a sentence that was torn apart."""
+        small = self._source.text[line.span.start].islower()
+        return small and find_marker(self._source.text, self._source.folded, line.span) is None
+
+    def _is_inside(self, marker: Marker, before: Line, line: Line) -> bool:
+        """Whether "(ii)" at the head of a line goes on with a list inside a sentence: "..., (i) ...; (ii) ..."."""
+        if marker.kind not in {"(roman)", "(arabic)"}:
+            return False
+        first = marker.text.lower() in {"(i)", "(1)"}
+        if first:
+            ahead = self._source.folded[line.span.end : line.span.end + _INSIDE] if line.span else ""
+            rest = self._source.folded[line.span.start : line.span.end] + ahead.partition("\n\n")[0]
+            second = "(ii)" if marker.kind == "(roman)" else "(2)"
+            return re.search(rf"[^\n]{{2}}{re.escape(second)}", rest) is not None
+        opening = "(i)" if marker.kind == "(roman)" else "(1)"
+        told = self._source.folded[max(0, before.span.start - _INSIDE) : before.span.end].rpartition("\n\n")[2]
+        return re.search(rf"\S[ ]{re.escape(opening)}", told) is not None
 
     def _is_full(self, before: Line, line: Line, share: float) -> bool:
         """Whether the first word of `line` had no room behind `before`."""

@@ -12,24 +12,26 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("article", 1, r"điều\s+\d{1,3}[.:]"),
     ("decimal4", 6, r"\d{1,2}(?:\.\d{1,2}){3}[.)/]?(?=\s)"),
     ("decimal3", 5, r"\d{1,2}(?:\.\d{1,2}){2}[.)/]?(?=\s)"),
-    ("decimal2", 4, r"\d{1,2}\.\d{1,2}[.)/]?(?=\s)"),
-    ("roman", 2, r"(?:[ivx]{1,5})(?:[.)/]|\.\))(?=\s)"),
+    ("decimal2", 4, r"\d{1,2}\.\d{1,2}(?:[.)/]?(?=\s)|[.)](?=[^\W\d_]))"),
+    ("roman", 2, r"(?:[ivx]{1,5})(?:[.)/]|\.\))(?=\s|[^\W\d_])"),
     ("upper", 1, r"[a-hđ][.)/](?=\s)"),
-    ("arabic.", 3, r"(?:khoản\s+)?\d{1,2}\.(?=\s)"),
+    ("arabic.", 3, r"(?:khoản\s+)?\d{1,2}\.(?=\s|[^\W\d_])"),
     ("arabic/", 3, r"\d{1,2}\./|\d{1,2}/(?=\s)"),
-    ("arabic)", 7, r"\d{1,2}\)(?=\s)"),
+    ("arabic-", 3, r"\d{1,2}-(?=\s[^\W\d_])"),
+    ("arabic)", 7, r"\d{1,2}\)(?=\s|[^\W\d_])"),
     ("(arabic)", 7, r"\(\d{1,2}\)(?=\s)"),
     ("(roman)", 7, r"\([ivx]{1,5}\)(?=\s)"),
-    ("letter)", 7, r"(?:điểm\s+)?[a-zđ]\)(?=\s)"),
-    ("letter.", 7, r"[a-zđ][./](?=\s)"),
+    ("letter)", 7, r"(?:điểm\s+)?[a-zđ]\)(?=\s|[^\W\d_])"),
+    ("letter.", 7, r"[a-zđ](?:[./](?=\s)|\.(?=[^\W\d_]))"),
     ("dash", 9, r"-(?=\s|[^\W\d_])"),
     ("plus", 9, r"\+(?=\s|[^\W\d_])"),
     ("star", 9, r"\*(?=\s|[^\W\d_])"),
     ("bullet", 9, "[\u2022\u25cf\u25cb\u25aa\u25e6\u2219\uf0b7\uf02d\u00b7](?=\\s|\\w)"),
 )
 _PATTERNS = [(kind, rank, re.compile(source)) for kind, rank, source in _KINDS]
-_LOOKS_LIKE_ONE = re.compile(r"\w{0,5}[.)/]|[^\w\s]|(?:phần|chương|mục|điều|khoản|điểm)\s")
+_LOOKS_LIKE_ONE = re.compile(r"\w{0,5}[.)/-]|[^\w\s]|(?:phần|chương|mục|điều|khoản|điểm)\s")
 _PRINTED_IN_CAPITALS = {"roman", "upper"}
+_MAY_BE_GLUED = {"dash", "plus", "star", "bullet", "part", "article", "arabic/"}
 _LONGEST = 12
 NESTING_BY_APPEARANCE = 7
 
@@ -51,12 +53,14 @@ def find_marker(text: str, folded: str, span: Span) -> Marker | None:
         return None
     for kind, rank, compiled in _PATTERNS:
         match = compiled.match(folded, span.start, span.end)
-        if match is None or match.end() - match.start() > _LONGEST:
+        if match is None or match.end() - match.start() > _LONGEST or match.end() >= span.end:
             continue
         printed = text[match.start() : match.end()]
         if kind in _PRINTED_IN_CAPITALS and not printed[0].isupper():
             continue
         if kind.startswith("letter") and printed[0].isupper():
+            continue
+        if not (folded[match.end()].isspace() or kind in _MAY_BE_GLUED or text[match.end()].isupper()):
             continue
         words_at = match.end()
         while words_at < span.end and folded[words_at].isspace():

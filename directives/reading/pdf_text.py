@@ -1,18 +1,17 @@
-"""The text layer of a .pdf, a printed line to a line."""
+"""The text layer of a .pdf, a printed line to a line. Run as a module it serves one file as `serving` says."""
 
 import io
 import logging
-import re
+import sys
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from .errors import NoTextLayerError, UnreadableFileError
+from .pdf_lines import Line, read_page, with_gaps
+from .serving import LONGEST_TEXT, serve
 
-PDF_MARK = b"%PDF-"
 MOST_PAGES = 1_000
-LONGEST_TEXT = 4_000_000
-_PAGE_NUMBER = re.compile(r"^\s*-?\s*\d{1,4}\s*-?\s*$")
 _BROKEN = "Tệp PDF bị hỏng hoặc không đúng định dạng."
 _LOCKED = "Tệp PDF có mật khẩu hoặc được mã hóa: hãy bỏ mật khẩu rồi tải lại."
 _NO_TEXT = "Tệp PDF không có lớp chữ (bản quét ảnh). Hãy dùng bản có chữ, tệp Word, hoặc dán toàn văn."
@@ -23,9 +22,7 @@ logging.getLogger("pypdf").setLevel(logging.ERROR)
 def pdf_text(content: bytes) -> str:
     """The words of the file. Raises `UnreadableFileError` for a scanned, locked, broken or endless one."""
     try:
-        reader = PdfReader(io.BytesIO(content), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableFileError(_LOCKED)
+        reader = _opened(content)
         if len(reader.pages) > MOST_PAGES:
             raise UnreadableFileError(f"Tệp PDF có hơn {MOST_PAGES} trang nên không được đọc.")
         text = _pages(reader)
@@ -41,6 +38,7 @@ def pdf_text(content: bytes) -> str:
         RecursionError,
         OSError,
         ArithmeticError,
+        NotImplementedError,
     ) as error:
         raise UnreadableFileError(_BROKEN) from error
     if not text.strip():
@@ -48,22 +46,26 @@ def pdf_text(content: bytes) -> str:
     return text
 
 
+def _opened(content: bytes) -> PdfReader:
+    try:
+        reader = PdfReader(io.BytesIO(content), strict=False)
+    except NotImplementedError as error:
+        raise UnreadableFileError(_LOCKED) from error
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise UnreadableFileError(_LOCKED)
+    return reader
+
+
 def _pages(reader: PdfReader) -> str:
-    pages: list[str] = []
+    pages: list[list[Line]] = []
     length = 0
     for page in reader.pages:
-        pages.append(_without_page_number(page.extract_text()))
-        length += len(pages[-1])
+        pages.append(read_page(page))
+        length += sum(len(line.words) + 1 for line in pages[-1])
         if length > LONGEST_TEXT:
             raise UnreadableFileError("Tệp PDF có quá nhiều chữ nên không được đọc.")
-    return "\n".join(pages)
+    return with_gaps(pages)
 
 
-def _without_page_number(text: str) -> str:
-    """A page without the number at its head or foot, which would part a sentence that runs over the page."""
-    lines = text.split("\n")
-    if lines and _PAGE_NUMBER.match(lines[0]):
-        lines = lines[1:]
-    if lines and _PAGE_NUMBER.match(lines[-1]):
-        lines = lines[:-1]
-    return "\n".join(lines)
+if __name__ == "__main__":
+    sys.exit(serve(pdf_text))

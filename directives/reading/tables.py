@@ -1,5 +1,6 @@
 """Task tables: "TT | Nội dung | Đơn vị chủ trì | Đơn vị phối hợp | Thời gian hoàn thành", a line to a row."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,9 @@ _COLUMNS = (
     ("content", pattern(r"[^|]{0,30}(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên việc)")),
 )
 _LONGEST_MARKER = 12
-_NOTHING = {"", "-", "không", "x"}
+_TITLE_MARKER = re.compile(r"[IVXLA-HĐ]{1,5}\.?")
+_NOTHING = {"", "-", "không", "x", "//"}
+_AS_ABOVE = {"nt", "-nt-", "như trên", '"', "”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Row:
     lead: Span | None
     coordinating: Span | None
     deadline: Span | None
+    is_title: bool = False
 
 
 def cells(source: Source, span: Span) -> list[Span]:
@@ -66,7 +70,15 @@ def read_row(source: Source, span: Span, columns: tuple[str, ...]) -> Row | None
         return None
     if marker is not None and marker.end - marker.start > _LONGEST_MARKER:
         marker = None
-    return Row(span, marker, content, by_name.get("lead"), by_name.get("coordinating"), by_name.get("deadline"))
+    lead, coordinating, deadline = (by_name.get(name) for name in ("lead", "coordinating", "deadline"))
+    title = marker is not None and _TITLE_MARKER.fullmatch(source.text, marker.start, marker.end) is not None
+    is_title = title and lead is None and coordinating is None and deadline is None
+    return Row(span, marker, content, lead, coordinating, deadline, is_title)
+
+
+def as_above(source: Source, cell: Span | None, above: Span | None) -> Span | None:
+    """The cell, or the one above it where it says "nt" (as above)."""
+    return above if cell is not None and source.folded[cell.start : cell.end] in _AS_ABOVE else cell
 
 
 def unit_parts(source: Source, cell: Span) -> Iterator[Span]:
@@ -76,6 +88,8 @@ def unit_parts(source: Source, cell: Span) -> Iterator[Span]:
         semicolon = source.text.find(";", start, cell.end)
         end = semicolon if semicolon >= 0 else cell.end
         part = source.trim(start, end)
+        while part.end > part.start and source.text[part.end - 1] in ".,":
+            part = source.trim(part.start, part.end - 1)
         if part.start < part.end:
             yield part
         start = end + 1

@@ -1,12 +1,12 @@
 """The paragraphs of a letter as a tree of clauses, before anything is known of who and when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .findings import Span
 from .lines import Paragraph, Source, is_table_line
 from .markers import Marker, Outline, find_marker
-from .tables import Row, read_columns, read_row
+from .tables import Row, as_above, read_columns, read_row
 
 _HEADING_KINDS = {"part", "roman", "upper"}
 
@@ -79,6 +79,7 @@ class _Tree:
         self._source = source
         self._outline = Outline()
         self._columns: tuple[str, ...] | None = None
+        self._title: int | None = None
 
     def add(self, paragraph: Paragraph) -> None:
         """Take in one paragraph of the body."""
@@ -93,24 +94,38 @@ class _Tree:
     def add_row(self, paragraph: Paragraph) -> bool:
         """Take in a line of a table; False when the paragraph is none."""
         if not is_table_line(self._source, paragraph.span):
-            self._columns = None
+            self._columns = self._title = None
             return False
         columns = read_columns(self._source, paragraph.span)
         if columns is not None:
-            self._columns = columns
+            self._columns, self._title = columns, None
             return True
         row = read_row(self._source, paragraph.span, self._columns) if self._columns else None
         if row is not None:
-            above = self._outline.innermost()
-            marker = self._source.words(row.marker) if row.marker else ""
-            level = self.nodes[above].level + 1 if above is not None else 1
-            self.nodes.append(Node(marker, "row", row.whole, row.content, level, above, row))
+            self._add_row(row)
         return True
+
+    def _add_row(self, row: Row) -> None:
+        """A task of the table, below the title row it stands under ("I | Hạ tầng, dữ liệu | | |")."""
+        above = self._outline.innermost() if row.is_title or self._title is None else self._title
+        marker = self._source.words(row.marker) if row.marker else ""
+        level = self.nodes[above].level + 1 if above is not None else 1
+        above_row = self.nodes[-1].row if self.nodes else None
+        if above_row is not None:
+            row = replace(
+                row,
+                lead=as_above(self._source, row.lead, above_row.lead),
+                coordinating=as_above(self._source, row.coordinating, above_row.coordinating),
+                deadline=as_above(self._source, row.deadline, above_row.deadline),
+            )
+        if row.is_title:
+            self._title = len(self.nodes)
+        self.nodes.append(Node(marker, "row", row.whole, row.content, level, above, row))
 
     def begin_annex(self) -> None:
         """What follows stands behind the signature: its clauses have nothing above them."""
         self._outline.reset()
-        self._columns = None
+        self._columns = self._title = None
 
     def _add_marked(self, span: Span, marker: Marker) -> None:
         above = self._outline.place(marker, len(self.nodes))

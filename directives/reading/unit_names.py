@@ -1,40 +1,40 @@
-"""The words that open a unit's name in running text, and the word at which the name ends."""
+"""The word at which a unit's name ends in running text."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from .folding import one_of, pattern
 from .lines import Source
-from .vocabulary import (
+from .unit_openings import DUTY, PHRASES, Opening
+from .unit_tails import in_noun, lists_on, tail_end, trade_end
+from .vocabulary_duties import DUTY_WORDS
+from .vocabulary_units import (
     AREAS,
-    DUTY_WORDS,
+    COMPOUND_FIELDS,
+    FIELDS,
     GROUP_NOUNS,
-    LOOSE_OFFICES,
     NAME_PHRASES,
     NAMED_OFFICES,
     PLAIN_OFFICES,
-    POSITIONS,
     QUALIFIERS,
 )
 
-_HEAD_OF = rf"(?:(?:các )?(?:đồng chí |đ/c )?(?:phó )?{one_of(POSITIONS)} )"
-_MANY = r"(?:(?:các|những|tất cả các|toàn bộ các|toàn thể các|mỗi) )"
-_PLAIN = pattern(rf"{_HEAD_OF}?{_MANY}?{one_of(PLAIN_OFFICES)}(?!\w)")
-_NAMED = pattern(rf"{_HEAD_OF}?{_MANY}?(?P<office>{one_of(NAMED_OFFICES)}) ")
-_LOOSE = pattern(rf"{_HEAD_OF}?{_MANY}?{one_of(LOOSE_OFFICES)}(?!\w) ?")
-_GROUP = pattern(rf"(?:{_HEAD_OF}?{_MANY}|{_HEAD_OF}){one_of(GROUP_NOUNS)}(?!\w)")
-_PLACE = pattern(rf"{_MANY}?{one_of(AREAS)} ")
-_AREA = pattern(rf"{one_of(AREAS)}(?!\w)(?! (?:hội|viên)(?!\w))")
+_AREA = pattern(rf"{one_of(AREAS)}(?!\w)(?! (?:hội|viên|ủy|đội|đoàn(?! kết))(?!\w))")
+_EVERY_ONE = pattern(r"cấp (?:xã|huyện|tỉnh)")
 _QUALIFIER = pattern(rf"{one_of(QUALIFIERS)}(?!\w)(?! (?:hội|viên|thu|đối|cứ))")
 _GROUP_NOUN = pattern(rf"{one_of(GROUP_NOUNS)}(?!\w)")
-_OF_AREA = pattern(rf"(?:của|thuộc|tại|ở) (?=(?:các )?(?:{one_of(AREAS)}|sở|bộ|ngành|đơn vị|ubnd)(?!\w))")
-_OF_MANY = pattern(rf"các (?=(?:{one_of(AREAS)}|{one_of(GROUP_NOUNS)})(?!\w))")
+_OF_AREA = pattern(
+    rf"(?:của|thuộc|tại|ở) (?=(?:các )?(?:{one_of(AREAS)}|sở|bộ|ngành|đơn vị|ubnd|chi cục|cục|trung tâm|văn phòng)"
+    r"(?!\w)(?! (?:cấp|hành)(?!\w)))"
+)
+_OF_MANY = pattern(rf"các (?=(?:{one_of(AREAS)}|{one_of(GROUP_NOUNS)}|công trình|dự án)(?!\w))")
 _ORGANISE = pattern(
     r"tổ chức(?! ?[,;:.]| và | (?:liên quan|có liên quan|chính trị|đoàn thể|hội|xã hội|thuộc|trực thuộc|trên))"
 )
-_PHRASE = pattern(rf"{one_of(NAME_PHRASES)}(?!\w)")
-_DUTY = pattern(rf"(?!{one_of(NAME_PHRASES)}(?!\w)){one_of(DUTY_WORDS)}(?!\w)")
+_PHRASE = pattern(rf"{PHRASES}(?!\w)")
+_NUMBER = pattern(r"số \d{1,3}(?![\d/])")
+_SHORT_SCHOOL = pattern(r"(?:thcs|thpt|th|mn|gdtx|gdnn)(?: và (?:thcs|thpt))?(?!\w)")
 _OFFICE_WORD = pattern(rf"(?:{one_of(NAMED_OFFICES)}|{one_of(AREAS)})$")
 _AND = pattern(r"(?:và|cùng với|cùng) ")
 _COMMA = pattern(r", ?(?:và )?")
@@ -48,60 +48,15 @@ _SHARED_OFFICE = pattern(
 _LONGEST_NAME, _LONGEST_SMALL_RUN = 24, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A name begins: `at` is behind its opening words.
-
-    `free`: small words go on until a verb ("Trung tâm Phát triển quỹ đất"); else only areas and qualifiers
-    follow ("Công an xã"). `many`: it names a group.
-    """
-
-    at: int
-    free: bool
-    many: bool
+def _syllable_pairs(lists: Iterable[str]) -> set[tuple[str, str]]:
+    """Syllables that stand together in words we know: "thanh niên", "kiểm soát"."""
+    phrases = [phrase.split() for words in lists for phrase in words.split(",")]
+    return {(first, second) for phrase in phrases for first, second in pairwise(phrase)}
 
 
-def open_name(source: Source, start: int, end: int) -> Opening | None:
-    """The opening of a unit's name at `start`, None when there is none."""
-    folded = source.folded
-    group = _GROUP.match(folded, start, end)
-    plain = _PLAIN.match(folded, start, end)
-    named = _NAMED.match(folded, start, end)
-    longest = named is not None and (plain is None or named.end() > plain.end())
-    if named and longest and _names_something(source, named, end) and not _is_grouped(source, group, named, end):
-        return Opening(named.end("office"), free=True, many=_is_many(named.group()))
-    loose = _LOOSE.match(folded, start, end)
-    if loose and (plain is None or loose.end() > plain.end()) and not _DUTY.match(folded, loose.end(), end):
-        return Opening(loose.end() - 1, free=True, many=_is_many(loose.group()))
-    if plain:
-        return Opening(plain.end(), free=False, many=_is_many(plain.group()))
-    if group:
-        return Opening(group.end(), free=True, many=True)
-    place = _PLACE.match(folded, start, end)
-    if place and _is_capital(source, place.end(), end):
-        return Opening(place.end() - 1, free=False, many=False)
-    return None
-
-
-def _is_grouped(source: Source, group: "re.Match[str] | None", named: "re.Match[str]", end: int) -> bool:
-    """Whether "các phòng ..." means offices of that kind, and no capital names one of them."""
-    return group is not None and group.end() >= named.end() and not _is_capital(source, named.end(), end)
-
-
-def _is_many(words: str) -> bool:
-    return any(f"{many} " in f"{words} " for many in ("các", "những", "mỗi"))
-
-
-def _names_something(source: Source, named: "re.Match[str]", end: int) -> bool:
-    """Whether a name stands behind the kind of office: a capital, an area, or capitals in the kind itself."""
-    if _is_capital(source, named.end(), end) or _AREA.match(source.folded, named.end(), end):
-        return True
-    kind = source.text[named.start("office") + 1 : named.end("office")]
-    return any(char.isupper() for char in kind) and _DUTY.match(source.folded, named.end(), end) is None
-
-
-def _is_capital(source: Source, at: int, end: int) -> bool:
-    return at < end and source.text[at].isupper()
+_PAIRS = _syllable_pairs(
+    (DUTY_WORDS, PLAIN_OFFICES, NAMED_OFFICES, FIELDS, COMPOUND_FIELDS, GROUP_NOUNS, QUALIFIERS, NAME_PHRASES)
+)
 
 
 class NameEnd:
@@ -115,12 +70,14 @@ class NameEnd:
         self._start = opening.at
         self._at = self._stop = opening.at
         self._closed = not opening.free
-        self._many = opening.many
+        self.many = opening.many
         self._half_a_word = False
         self._is_joint = False
-        self._small_run = 0
+        self._small_run = self._capital_run = 0
+        self._last_word = ""
         self._last_sure = opening.at
         self.sure = True
+        self.described = False
 
     def find(self, start: int) -> int:
         """The offset behind the name that begins at `start`; `sure` tells whether a word ended it clearly."""
@@ -154,45 +111,87 @@ class NameEnd:
 
     def _take_word(self, at: int) -> int | None:
         folded, end = self._source.folded, self._end
-        capital = self._source.text[at].isupper() or self._source.text[at].isdigit()
-        area = _AREA.match(folded, at, end)
-        if area:
+        tail = tail_end(self._source, at, end) if self.many else None
+        if tail is not None:
+            self._closed = self.described = True
+            return self._sure_to(tail)
+        area, qualifier = (compiled.match(folded, at, end) for compiled in (_AREA, _QUALIFIER))
+        if area and not (qualifier and qualifier.end() > area.end()):
             self._closed, self._small_run = True, 0
+            self.many = self.many or _EVERY_ONE.match(area.group()) is not None
             return self._sure_to(area.end())
-        if capital:
+        number = _NUMBER.match(folded, at, end)
+        if number:
+            return self._sure_to(number.end())
+        phrase = _PHRASE.match(folded, at, end) if self._source.text[at].isupper() else None
+        if phrase and len(phrase.group().split()) > 1:
+            self._capital_run, self._half_a_word = 0, False
+            return self._sure_to(phrase.end())
+        if self._source.text[at].isupper() or self._source.text[at].isdigit():
             word = _WORD.match(folded, at, end)
             return self._take_capital(at, word.end()) if word else None
+        return self._take_small(at)
+
+    def _take_small(self, at: int) -> int | None:
+        folded, end = self._source.folded, self._end
         qualifier = _QUALIFIER.match(folded, at, end)
-        if qualifier and (self._closed or self._many):
-            self._closed = self._closed or " " in qualifier.group()
+        if qualifier and (self._closed or self.many):
+            self._closed = self._closed or len(qualifier.group().split()) > 1
             return self._sure_to(qualifier.end())
         of_many = _OF_MANY.match(folded, at, end)
-        if of_many:
-            self._many = True
+        if of_many and self._may_be_of_many(at):
+            self.many, self._closed = True, self._closed and self._opening.many
             return of_many.end()
         of_area = _OF_AREA.match(folded, at, end)
         if of_area:
             self._closed = False
             return of_area.end()
+        trade = trade_end(self._source, at, end) if self.many else None
+        if trade is not None:
+            self.described = True
+            return self._sure_to(trade)
         if self._closed:
-            return None
+            return self._second_syllable(at)
         phrase = _PHRASE.match(folded, at, end)
         if phrase:
             return self._sure_to(phrase.end())
-        if _DUTY.match(folded, at, end) and not self._half_a_word:
+        return self._take_word_of_name(at)
+
+    def _second_syllable(self, at: int) -> int | None:
+        """Behind a capital of a closed name its second syllable: "Ban Thường vụ Đảng ủy"."""
+        word = _WORD.match(self._source.folded, at, self._end)
+        if word is None or not self._half_a_word or (self._last_word, word.group()) not in _PAIRS:
             return None
         self._half_a_word = False
+        return self._sure_to(word.end())
+
+    def _may_be_of_many(self, at: int) -> bool:
+        """Whether "các" here goes on with the name: not behind a list of groups ("Các sở, ngành hoãn các ...")."""
+        return not (self._opening.many and self._closed and self._stop < at - 1)
+
+    def _take_word_of_name(self, at: int) -> int | None:
+        """A small word of the name itself, None at a duty or behind the capitals of a place."""
+        folded, end = self._source.folded, self._end
+        if DUTY.match(folded, at, end) and not self._half_a_word and not in_noun(self._source, at, end):
+            return None
         word = _WORD.match(folded, at, end)
+        if word is None or (self._capital_run > 1 and (self._last_word, word.group()) not in _PAIRS):
+            return None
+        self._half_a_word = False
+        self._capital_run = 0
         self._small_run += 1
-        if word and self._small_run == 1:
+        if self._small_run == 1:
             self._last_sure = word.end()
-        return word.end() if word else None
+        return word.end()
 
     def _take_capital(self, at: int, end: int) -> int:
         """A lone capital opens a word of two syllables ("Đào tạo"); a second one closes it ("Công Thương")."""
         printed = self._source.text[at:end]
         office = _OFFICE_WORD.match(self._source.folded, at, end) is not None
-        self._half_a_word = not (self._half_a_word or printed.isupper() or office or printed[0].isdigit())
+        plain = not (printed.isupper() and len(printed) > 1) and not office and not printed[0].isdigit()
+        self._capital_run = self._capital_run + 1 if plain else 0
+        self._half_a_word = self._capital_run == 1 and not printed.isupper()
+        self._last_word = self._source.folded[at:end]
         self._small_run = 0
         return self._sure_to(end)
 
@@ -204,26 +203,42 @@ class NameEnd:
         """What goes on behind a joint: the offset behind a word of a group, `at` before a capital, None at the end."""
         if self._opens(at, self._end):
             return None
-        if self._many or self._closed:
-            return self._group_word(at)
-        return at if _is_capital(self._source, at, self._end) else None
+        if self.many or self._closed:
+            taken = self._group_word(at)
+            self._closed = self._closed or (taken is not None and self._opening.many)
+            return taken
+        if _is_capital(self._source, at, self._end):
+            return at
+        self.described = self.described or lists_on(self._source, at, self._end)
+        return at if self.described else None
 
     def _after_and(self, at: int) -> int | None:
         if self._opens(at, self._end):
             written = self._source.folded[self._start : self._stop]
             return at if _SHARED_OFFICE.match(written) else None
-        if self._many and (taken := self._group_word(at)):
+        if self.many and (taken := self._group_word(at)):
             return taken
         return at if _is_capital(self._source, at, self._end) and not self._closed else None
 
     def _after_dash(self, at: int) -> int | None:
-        return at if _is_capital(self._source, at, self._end) else self._group_word(at)
+        if self._opens(at, self._end) and _SHARED_OFFICE.match(self._source.folded[self._start : self._stop]) is None:
+            return None
+        if _is_capital(self._source, at, self._end):
+            return at
+        return self._group_word(at) if self.many else None
 
     def _group_word(self, at: int) -> int | None:
         folded = self._source.folded
+        short = _SHORT_SCHOOL.match(folded, at, self._end)
+        if short:
+            return self._sure_to(short.end())
         if self._source.text[at : at + 1].isupper() or _ORGANISE.match(folded, at, self._end):
             return None
         found = [compiled.match(folded, at, self._end) for compiled in (_GROUP_NOUN, _AREA, _QUALIFIER)]
         ends = [match.end() for match in found if match]
         self._closed = self._closed or found[1] is not None
         return self._sure_to(max(ends)) if ends else None
+
+
+def _is_capital(source: Source, at: int, end: int) -> bool:
+    return at < end and source.text[at].isupper()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from .findings import Span
 from .folding import one_of, pattern
 from .lines import Line, Source, cells_of
-from .vocabulary import DOC_TYPES, OFFICE_WORDS, POSITIONS
+from .vocabulary import DOC_TYPES, OFFICE_WORDS
+from .vocabulary_units import POSITIONS
 
 _MOTTO = pattern("cộng h[òo][àa] xã hội|độc lập - tự do")
 _NUMBER = pattern(r"số ?:|số \d+ ?/")
@@ -145,12 +146,15 @@ def _addressees_end(source: Source, lines: Sequence[Line], start: int) -> int:
     if start >= len(lines) or not is_addressees_line(source, lines[start]):
         return start
     named = not source.folded[lines[start].span.start : lines[start].span.end].endswith(":")
+    listed = False
     for index in range(start + 1, len(lines)):
         line, before = lines[index], source.text[lines[index - 1].span.end - 1]
         if before == ".":
             return index
         if source.folded[line.span.start] in _BULLETS:
-            named = True
+            named = listed = True
+        elif listed and not line.after_blank and before != ";":
+            continue
         elif (line.after_blank and named) or (
             not line.after_blank and before not in ";,:" and not source.text[line.span.start].islower()
         ):

@@ -1,6 +1,7 @@
 """Pictures of pages to text, by foreign programs in confined child processes. No database, no clock."""
 
-from .confining import HaltedError
+from directives.confining import HaltedError
+
 from .pages import MOST_PAGES, PAGE_SECONDS, BrokenScanError, count_pages, missing, read_page
 
 __all__ = ["MOST_PAGES", "PAGE_SECONDS", "BrokenScanError", "HaltedError", "count_pages", "missing", "read_page"]

@@ -15,11 +15,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from reports.compiling import compile_content
-from reports.models import Format, Period, Publication, Report, Revision, Summary
+from reports.models import Enclosure, Format, Period, Publication, Report, Revision, Subscription, Summary
 from reports.publishing import file_name, render
 from units import audit, notices
 from units.access import Refused
-from units.models import Membership, Person, Role
+from units.models import Channel, Membership, Notice, Person, Role
 
 logger = logging.getLogger(__name__)
 
@@ -221,4 +221,14 @@ def _tell_readers(summary: Summary, now: datetime) -> None:
         path=summary.get_absolute_url(),
         now=now,
     )
-    notices.write(messages, now=now)
+    _enclose(summary, notices.write(messages, now=now).values())
+
+
+def _enclose(summary: Summary, written: Iterable[Notice]) -> None:
+    """The e-mails to those who asked for the summary by e-mail carry its files."""
+    wishes = dict(Subscription.objects.filter(scheme=summary.period.scheme_id).values_list("person", "with_word"))
+    letters = [notice for notice in written if notice.channel == Channel.EMAIL and notice.recipient_id in wishes]
+    Enclosure.objects.bulk_create(
+        (Enclosure(notice=one, summary=summary, with_word=wishes[one.recipient_id]) for one in letters),
+        ignore_conflicts=True,
+    )

@@ -1,4 +1,4 @@
-"""What the compiling office types about a week: another deadline, a returned report, a telephone call."""
+"""What the compiling office types about a week: another deadline, an excuse, a telephone call."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from reports.models import Period
+from reports.models import Period, Report
 from units.access import Refused
 
 
@@ -55,6 +55,29 @@ class MoveDeadlineForm(forms.Form):
         if due_at and summary_at and summary_at <= due_at:
             self.add_error("new_summary_at", "Hạn tổng hợp phải sau hạn nộp.")
         return cleaned
+
+
+class ExcuseForm(forms.Form):
+    """Why a report that was late or never came is excused."""
+
+    prefix = "ly-do"
+    reason = forms.CharField(
+        label="Lý do khách quan",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Ví dụ: mất điện toàn xã từ 8 giờ đến 15 giờ.",
+        error_messages={"required": "Đề nghị ghi lý do khách quan."},
+    )
+    letter = forms.CharField(
+        label="Văn bản của đơn vị",
+        max_length=200,
+        required=False,
+        help_text="Số, ký hiệu, ngày, nếu có, ví dụ: 42/UBND ngày 12/7/2024",
+    )
+
+    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
+        kwargs["initial"] = {"reason": report.excuse_reason, "letter": report.excuse_letter}
+        super().__init__(*args, **kwargs)
 
 
 class CallForm(forms.Form):

@@ -7,6 +7,7 @@ from .publication import Format, Publication
 from .reminder import Audience, Reminder, ReminderKind, ReminderRound, ReminderRule
 from .report import FILED_STATES, OWED_STATES, Draft, Evidence, Report, ReportState, Revision
 from .scheme import HolidayRule, Layout, Question, QuestionKind, ReportingUnit, Scheme, Section, Weekday
+from .subscription import Enclosure, Subscription
 from .summary import Summary
 from .ticklog import TickLog
 
@@ -19,6 +20,7 @@ __all__ = [
     "ChasedItem",
     "DeadlineMove",
     "Draft",
+    "Enclosure",
     "Evidence",
     "Format",
     "HolidayRule",
@@ -37,6 +39,7 @@ __all__ = [
     "Revision",
     "Scheme",
     "Section",
+    "Subscription",
     "Summary",
     "TickLog",
     "Weekday",

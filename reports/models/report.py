@@ -48,7 +48,8 @@ class Report(models.Model):
     """The status row of (period, unit), made and frozen when the week opens, kept by the verbs.
 
     ``on_time`` is the fact of the first submission, decided inside its transaction, and never changes.
-    ``version`` grows with every submission, return and acceptance.
+    ``version`` grows with every submission, return and acceptance. An excuse says why a report was late or never
+    came for an objective reason (khách quan); it stands beside ``on_time`` and never changes it.
     """
 
     period = models.ForeignKey(Period, models.PROTECT, related_name="reports", verbose_name="tuần")
@@ -68,6 +69,12 @@ class Report(models.Model):
     accepted_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người nhận"
     )
+    excused_at = models.DateTimeField("ghi lý do khách quan lúc", null=True, blank=True)
+    excused_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi lý do khách quan"
+    )
+    excuse_reason = models.CharField("lý do khách quan", max_length=300, blank=True)
+    excuse_letter = models.CharField("văn bản của đơn vị", max_length=200, blank=True)
 
     objects = ReportQuerySet.as_manager()
 
@@ -107,6 +114,15 @@ class Report(models.Model):
                 condition=Q(first_submitted_at=None) | Q(last_submitted_at__gte=F("first_submitted_at")),
                 name="report_submissions_in_order",
             ),
+            models.CheckConstraint(
+                condition=Q(excused_at=None, excused_by=None, excuse_reason="", excuse_letter="")
+                | (Q(excused_at__isnull=False, excused_by__isnull=False) & ~Q(excuse_reason="")),
+                name="report_excused_at_by_and_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(excused_at=None) | Q(on_time=None) | Q(on_time=False),
+                name="report_excused_only_when_not_in_time",
+            ),
         ]
         indexes = [models.Index(fields=["unit", "-period"], name="report_of_a_unit")]
 
@@ -119,6 +135,11 @@ class Report(models.Model):
     @property
     def is_filed(self) -> bool:
         return self.state in FILED_STATES
+
+    @property
+    def is_excused(self) -> bool:
+        """Late or missing for an objective reason that the compiling office has put on record."""
+        return self.excused_at is not None
 
 
 class Revision(models.Model):

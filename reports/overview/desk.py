@@ -114,7 +114,7 @@ def _weeks(person: Person, unit_ids: Collection[int], now: datetime) -> Iterable
 
 
 def _week(report: Report, now: datetime) -> Week:
-    mark = mark_of(report.state, report.on_time, report.period.due_at, now)
+    mark = mark_of(report.state, report.on_time, report.period.due_at, now, excused=report.is_excused)
     return Week(report, next(iter(report.drafts.all()), None), mark)
 
 

@@ -14,7 +14,7 @@ from reports.compiling.wording import long_date, lower_first, official_instant, 
 from reports.models import Summary
 
 from .filing_tables import filing_counts, filing_list, late_list
-from .official import Foot, Head, head_lines, initials, number_line
+from .official import UNNUMBERED, Foot, Head, head_lines, initials, number_line
 from .section_tables import GROUPS_SHOWN, body_tables, row_tables, unit_tables
 from .tables import Content, Table
 
@@ -29,6 +29,11 @@ class Heading:
     level: int
     text: str
     anchor: str
+
+    @property
+    def printed(self) -> str:
+        """As the decree prints it: a part in capitals."""
+        return self.text.upper() if self.level == 1 else self.text
 
 
 Block = Heading | Said | Table
@@ -74,8 +79,10 @@ class Document:
 
     @property
     def annex_of(self) -> str:
-        """The line under an annex's title."""
-        return f"(Kèm theo Báo cáo của {self.issuer}, {lower_first(self.version.partition(',')[0])})"
+        """The line under an annex's title: number, symbol and date of the report, its issuer and version."""
+        day = self.place_and_date.rpartition(", ")[2]
+        version = lower_first(self.version.partition(",")[0])
+        return f"(Kèm theo Báo cáo số {UNNUMBERED}/{self.symbol} {day} của {self.issuer}, {version})"
 
 
 def document_of(summary: Summary) -> Document:
@@ -83,6 +90,7 @@ def document_of(summary: Summary) -> Document:
     content = summary.content
     header = content["header"]
     zone = ZoneInfo(header["time_zone"])
+    listed = tuple(annexes(content))
     dated = (summary.signed_at or summary.compiled_at).astimezone(zone).date()
     return Document(
         superior=head_lines(header["issuer"]["name"]),
@@ -93,16 +101,18 @@ def document_of(summary: Summary) -> Document:
         notice="" if summary.signed_at else UNSIGNED,
         version=version_of(summary, summary.compiled_at.astimezone(zone)),
         addressee=header["issuer"]["name"],
-        body=tuple(blocks(content, narrative(content, summary.words))),
-        annexes=tuple(annexes(content)),
-        recipients=("Như trên", "Các đơn vị báo cáo", "Lưu: VT"),
+        body=tuple(blocks(content, narrative(content, summary.words), annexed=annexes_named(listed))),
+        annexes=listed,
+        recipients=("Như trên", "Các đơn vị báo cáo", f"Lưu: VT, {initials(header['compiler']['short_name'])}"),
         capacity=tuple(line.strip() for line in summary.signing_capacity.splitlines() if line.strip()),
         signer=summary.signed_by.full_name if summary.signed_by else "",
     )
 
 
-def blocks(content: Content, said: Iterable[Said], *, limit: int | None = GROUPS_SHOWN) -> Iterator[Block]:
-    """The text with its tables, in reading order; also what the web page shows."""
+def blocks(
+    content: Content, said: Iterable[Said], *, limit: int | None = GROUPS_SHOWN, annexed: str = ""
+) -> Iterator[Block]:
+    """The text with its tables, in reading order; also what the web page shows. ``annexed`` names the annexes."""
     texts = {paragraph.key: paragraph for paragraph in said}
     yield texts["opening"]
     yield Heading(1, "I. Tình hình nộp báo cáo", "nop-bao-cao")
@@ -116,6 +126,8 @@ def blocks(content: Content, said: Iterable[Said], *, limit: int | None = GROUPS
         yield from body_tables(content, section, limit=limit)
     yield Heading(1, "III. Kiến nghị, đề xuất", "kien-nghi")
     yield texts["proposal"]
+    if annexed:
+        yield Said("annexed", annexed)
     yield texts["closing"]
 
 
@@ -129,6 +141,12 @@ def annexes(content: Content) -> Iterator[Annex]:
     filled = [(title, tables) for title, tables in lists if tables]
     for place, (title, tables) in enumerate(filled):
         yield Annex(f"Phụ lục {roman(place)}", title, tuple(tables))
+
+
+def annexes_named(listed: Sequence[Annex]) -> str:
+    """The sentence by which the text points to its annexes, as the decree wants it to."""
+    labels = list(dict.fromkeys([listed[0].label, listed[-1].label])) if listed else []
+    return f"Số liệu chi tiết tại {' đến '.join(labels)} kèm theo báo cáo này." if labels else ""
 
 
 def roman(place: int) -> str:

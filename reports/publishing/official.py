@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PEOPLES_COMMITTEE = "Ủy ban nhân dân"
-UNNUMBERED = " " * 8
+UNNUMBERED = " " * 7
 
 
 @dataclass(frozen=True)
@@ -72,4 +72,4 @@ def initials(name: str) -> str:
 def number_line(number: str, symbol: str) -> str:
     """``Số: 05/BC-PNV``; room for the number while there is none."""
     padded = f"{int(number):02}" if number.isdecimal() else number
-    return f"Số: {padded}/{symbol}" if number else f"Số:{UNNUMBERED}/{symbol}"
+    return f"Số: {padded if number else UNNUMBERED}/{symbol}"

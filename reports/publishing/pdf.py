@@ -16,9 +16,11 @@ from .document import Annex, Document, Heading
 from .official import Foot, Head
 from .tables import Holds, Table, column_widths, group_sizes
 from .word_layout import ANNEX_TABLE_SIZE, BODY_TABLE_SIZE, TEXT_WIDTH, WIDE_TEXT_WIDTH
+from .word_marks import rule_length
 from .word_tables import clean
 
 MOST_ROWS = 500  # of one table: beyond them a PDF takes gigabytes to set and nobody reads it
+HEAD_COLUMN = TEXT_WIDTH * 38 // 100  # of the issuer, as the template sets it
 CENTRED = frozenset({Holds.DAY, Holds.INSTANT})
 
 
@@ -51,6 +53,7 @@ def _data(document: Document) -> dict[str, Any]:
         "title": clean(document.title),
         "issuer": document.issuer,
         "head": head_data(document.head),
+        "title_rule": rule_length(clean(document.title), 14, TEXT_WIDTH) / 20,
         "notice": document.notice,
         "version": clean(document.version),
         "addressee": document.addressee,
@@ -66,6 +69,7 @@ def head_data(head: Head) -> dict[str, Any]:
     return {
         "superior": head.superior,
         "issuer": head.issuer,
+        "rule": rule_length(head.issuer[-1], 13, HEAD_COLUMN) / 20 if head.issuer else 0,
         "number": clean(head.number),
         "about": clean(head.about),
         "place_and_date": clean(head.place_and_date),
@@ -89,8 +93,8 @@ def _annex(annex: Annex) -> dict[str, Any]:
 
 def _part(block: Heading | Said | Table) -> dict[str, Any]:
     match block:
-        case Heading(level, text, _):
-            return {"kind": "heading", "level": level, "text": clean(text)}
+        case Heading():
+            return {"kind": "heading", "level": block.level, "text": clean(block.printed)}
         case Said(_, text, _):
             return {"kind": "text", "lines": [clean(line.strip()) for line in text.splitlines() if line.strip()]}
         case Table():

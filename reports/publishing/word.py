@@ -11,10 +11,8 @@ from .document import Annex, Document, Heading
 from .tables import Table
 from .word_frame import Tables, body_paragraphs, draw_foot, draw_head, line, new_paper, packed, page_marks
 from .word_layout import ANNEX_TABLE_SIZE, BODY_TABLE_SIZE, FIRST_LINE, TEXT_WIDTH, WIDE_TEXT_WIDTH, wide_page
-from .word_marks import bottom_rule, framed
+from .word_marks import bottom_rule, framed, rule_length
 from .word_tables import clean
-
-TITLE_RULE = 1500
 
 
 def render_word(document: Document, at: datetime) -> bytes:
@@ -38,7 +36,7 @@ def _title(word: WordDocument, document: Document) -> None:
     line(word, "", size=6)
     line(word, "BÁO CÁO", bold=True)
     line(word, document.title, bold=True)
-    bottom_rule(word.add_paragraph(), TITLE_RULE, TEXT_WIDTH)
+    bottom_rule(word.add_paragraph(), rule_length(document.title, 14, TEXT_WIDTH), TEXT_WIDTH)
     if document.notice:
         framed(line(word, document.notice, size=13, bold=True, after=6))
     line(word, f"Kính gửi: {document.addressee}", after=6)
@@ -46,8 +44,8 @@ def _title(word: WordDocument, document: Document) -> None:
 
 def _block(word: WordDocument, block: Heading | Said | Table, tables: Tables) -> None:
     match block:
-        case Heading(level, text, _):
-            heading = word.add_paragraph(clean(text), style=f"Heading {level}")
+        case Heading():
+            heading = word.add_paragraph(clean(block.printed), style=f"Heading {block.level}")
             heading.paragraph_format.first_line_indent = Twips(FIRST_LINE)
         case Said(_, text, _):
             body_paragraphs(word, text)
@@ -56,15 +54,14 @@ def _block(word: WordDocument, block: Heading | Said | Table, tables: Tables) ->
 
 
 def _annexes(word: WordDocument, document: Document, tables: Tables) -> None:
-    wide_page(word)
-    for place, annex in enumerate(document.annexes):
-        _annex(word, annex, document, new_page=place > 0)
+    for annex in document.annexes:
+        wide_page(word)
+        _annex(word, annex, document)
         for table in annex.tables:
             tables.add(table, WIDE_TEXT_WIDTH, ANNEX_TABLE_SIZE)
 
 
-def _annex(word: WordDocument, annex: Annex, document: Document, *, new_page: bool) -> None:
-    label = line(word, annex.label, bold=True)
-    label.paragraph_format.page_break_before = new_page
+def _annex(word: WordDocument, annex: Annex, document: Document) -> None:
+    line(word, annex.label, bold=True)
     line(word, annex.title.upper(), bold=True)
     line(word, document.annex_of, italic=True, after=6)

@@ -25,13 +25,12 @@ from .word_layout import (
     TEXT_WIDTH,
     prepare,
 )
-from .word_marks import bottom_rule, page_field, plain_table, table_mark
+from .word_marks import bottom_rule, page_field, plain_table, rule_length, table_mark
 from .word_tables import clean, table_xml
 
 HEAD_LEFT = 3554
 FOOT_COLUMNS = (4400, TEXT_WIDTH - 4400)
 MOTTO_WIDTH = 3423  # of the motto in bold 14 pt Times
-ISSUER_RULE = 1100
 SIGNATURE_LINES = 4
 STYLES = {"cell": CELL, "head": CELL_HEAD, "number": NUMBER_CELL}
 MARK = b'<w:bookmarkStart w:id="%d" w:name="bang"/>'
@@ -124,7 +123,8 @@ def draw_head(word: WordDocument, head: Head, width: int = TEXT_WIDTH) -> None:
         line(left, said, size=13)
     for said in head.issuer:
         line(left, said, size=13, bold=True)
-    bottom_rule(left.add_paragraph(), ISSUER_RULE, columns[0])
+    if head.issuer:
+        bottom_rule(left.add_paragraph(), rule_length(head.issuer[-1], 13, columns[0]), columns[0])
     line(right, COUNTRY, size=13, bold=True)
     line(right, MOTTO, size=14, bold=True)
     bottom_rule(right.add_paragraph(), MOTTO_WIDTH, columns[1])

@@ -7,7 +7,8 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.section import Section as WordSection
 from docx.shared import Pt, RGBColor, Twips
 
@@ -95,10 +96,11 @@ def page(section: WordSection) -> None:
 
 
 def wide_page(word: WordDocument) -> WordSection:
-    """A new landscape section for the annexes, numbered on from the text."""
+    """A new landscape section for an annex, whose pages are counted from 1; its first page shows no number."""
     section = word.add_section(WD_SECTION.NEW_PAGE)
     lay_across(section)
-    section.different_first_page_header_footer = False
+    section.different_first_page_header_footer = True
+    _count_pages_from_one(section)
     return section
 
 
@@ -107,6 +109,13 @@ def lay_across(section: WordSection) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Twips(PAGE_HEIGHT), Twips(PAGE_WIDTH)
     _margins(section)
+
+
+def _count_pages_from_one(section: WordSection) -> None:
+    properties = section._sectPr
+    for old in properties.findall(qn("w:pgNumType")):
+        properties.remove(old)
+    properties.find(qn("w:pgMar")).addnext(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
 
 
 def _margins(section: WordSection) -> None:

@@ -1,16 +1,20 @@
 """A summary's text and tables for the page: the same blocks that Word, Excel and PDF draw."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from django import template
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from reports.behind import Reference, references
+from reports.behind.cells import TOTAL
 from reports.compiling.narrative import Said, narrative
 from reports.compiling.wording import number
-from reports.models import Summary
+from reports.models import Report, Summary
 from reports.publishing.document import Block, Heading, annexes, blocks
-from reports.publishing.tables import Holds, Table, group_sizes
+from reports.publishing.tables import Holds, Table, Value, group_sizes
 
 register = template.Library()
 
@@ -19,13 +23,14 @@ ROWS_ON_A_PAGE = 300
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as it stands in HTML; ``rows`` is how many rows it covers."""
+    """One cell as it stands in HTML; ``rows`` is how many rows it covers, ``address`` what stands behind its figure."""
 
     text: str
     label: str
     is_numeric: bool
     is_head: bool
     rows: int
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,45 +75,82 @@ class Page:
 @register.simple_tag
 def summary_page(summary: Summary) -> Page:
     """``{% summary_page summary as whole %}``: everything that :file:`reports/_summary_body.html` shows."""
-    content = summary.content
+    content, ways = summary.content, Ways(summary)
     body = blocks(content, narrative(content, summary.words))
     return Page(
-        parts=[_part(block) for block in body],
-        annexes=[Folder(annex.label, annex.title, [_part(t) for t in annex.tables]) for annex in annexes(content)],
+        parts=[_part(block, ways) for block in body],
+        annexes=[
+            Folder(annex.label, annex.title, [_part(table, ways) for table in annex.tables])
+            for annex in annexes(content)
+        ],
     )
 
 
 @register.simple_tag
 def table_part(table: Table) -> Part:
-    """``{% table_part table as part %}``: one table for :file:`reports/_summary_table.html`."""
-    return _part(table)
+    """``{% table_part table as part %}``: one table for :file:`reports/_summary_table.html`; its cells lead nowhere."""
+    return _part(table, Ways(Summary()))
 
 
-def _part(block: Block) -> Part:
+class Ways:
+    """From the cells of one version's tables to what stands behind them (one query for all).
+
+    A version that is not kept in the database leads nowhere.
+    """
+
+    def __init__(self, summary: Summary) -> None:
+        self.content, self.figure = summary.content, ""
+        self.reports: dict[int, str] = {}
+        if summary.pk is None:
+            return
+        self.figure = reverse("reports:summary_figure", args=[summary.pk])
+        reports = Report.objects.filter(period=summary.period_id).order_by().values_list("unit", "pk")
+        self.reports = {unit: reverse("reports:report", args=[pk]) for unit, pk in reports}
+
+    def of(self, table: Table) -> dict[tuple[int, int], str]:
+        """Addresses by row and column."""
+        found = references(self.content, table) if self.figure else {}
+        return {place: address for place, reference in found.items() if (address := self._address(reference))}
+
+    def _address(self, reference: Reference) -> str:
+        if reference.unit is not None:
+            return self.reports.get(reference.unit, "")
+        asked = {"so": reference.key} | ({"ky": "truoc"} if reference.earlier else {})
+        return f"{self.figure}?{urlencode(asked)}"
+
+
+def _part(block: Block, ways: Ways) -> Part:
     match block:
         case Heading():
             return Part(heading=block)
         case Said():
             return Part(said=block)
     left = len(block.rows) - ROWS_ON_A_PAGE
+    found = ways.of(block)
+    lines = enumerate(zip(block.rows, group_sizes(block), strict=True))
     return Part(
         table=block,
-        rows=[_row(block, row, covers) for row, covers in _first(zip(block.rows, group_sizes(block), strict=True))],
-        total=_row(block, block.total, 1) if block.total else (),
+        rows=[_row(block, row, covers, found, place) for place, (row, covers) in islice(lines, ROWS_ON_A_PAGE)],
+        total=_row(block, block.total, 1, found, TOTAL) if block.total else (),
         left_out=f"Còn {number(left)} dòng, xem bản Excel." if left > 0 else "",
     )
 
 
-def _first(rows: Iterable[tuple]) -> Iterable[tuple]:
-    return islice(rows, ROWS_ON_A_PAGE)
-
-
-def _row(table: Table, row: Sequence, covers: int) -> list[Cell]:
+def _row(
+    table: Table, row: Sequence[Value], covers: int, found: Mapping[tuple[int, int], str], line: int
+) -> list[Cell]:
     """The row's cells; its head is the first cell that is no running number."""
     head = next(place for place, column in enumerate(table.columns) if column.holds == Holds.TEXT)
     cells = zip(table.shown(row), table.columns, strict=True)
     return [
-        Cell(text, column.label, column.is_numeric, place == head, covers if place == 0 else 1)
+        Cell(
+            text,
+            column.label,
+            column.is_numeric,
+            place == head,
+            covers if place == 0 else 1,
+            found.get((line, place), ""),
+        )
         for place, (text, column) in enumerate(cells)
         if place or covers
     ]

@@ -13,7 +13,7 @@ from reports import matrix
 from reports.access import reviews
 from reports.actions.deadlines import move_deadline
 from reports.forms.period import MoveDeadlineForm, attempt
-from reports.models import Period, Reminder, Revision
+from reports.models import Period, Reminder, Report, Revision
 from reports.models.report import ReportQuerySet
 from reports.views.reach import period_or_404
 from units.access import OfficeRequest
@@ -51,7 +51,7 @@ def _page(request: OfficeRequest, week: Period) -> dict[str, Any]:
     search, chosen = request.GET.get("tim", "").strip(), request.GET.get("loc", "")
     reports = matrix.roster(week, search).filter(FILTERS.get(chosen, ("", Q()))[1])
     page = Paginator(_in_full(reports), ROWS).get_page(request.GET.get("trang"))
-    lines = [(each, matrix.mark_of(each.state, each.on_time, week.due_at, request.now)) for each in page]
+    lines = [(each, _mark(each, week, request)) for each in page]
     owed = matrix.roster(week).owing().select_related("unit")
     return {
         "period": week,
@@ -70,6 +70,10 @@ def _page(request: OfficeRequest, week: Period) -> dict[str, Any]:
         "latest": week.summaries.first(),
         "entries": AuditEntry.objects.of(week)[:20],
     }
+
+
+def _mark(report: Report, week: Period, request: OfficeRequest) -> matrix.Mark:
+    return matrix.mark_of(report.state, report.on_time, week.due_at, request.now, excused=report.is_excused)
 
 
 def _in_full(reports: ReportQuerySet) -> ReportQuerySet:

@@ -1,4 +1,4 @@
-"""One unit's report of one week as it is read: its text, what changed, its receipt, and the reviewer's two verbs."""
+"""One unit's report of one week as it is read: its text, what changed, its receipt, and what the reviewer does."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from reports.access import files, reads_report, reviews
+from reports.actions.excusing import excuse
+from reports.actions.excusing import withdraw_excuse as withdraw
 from reports.actions.filing import DRAFT_DISCARDED
 from reports.actions.reviewing import accept_report as accept
 from reports.actions.reviewing import return_report as give_back
 from reports.answers import Body, read_body
 from reports.difference import Change, difference
 from reports.entry import Entry
+from reports.forms.period import ExcuseForm, attempt
 from reports.forms.report import ReturnForm
 from reports.models import Report, ReportState, Revision
 from reports.sheet import sheet
@@ -26,7 +29,7 @@ OPEN_TO_REVIEW = frozenset({ReportState.SUBMITTED, ReportState.ACCEPTED})
 def readable_report(request: OfficeRequest, pk: int) -> Report:
     """The report, when the sender may read it; else it does not exist."""
     rows = Report.objects.select_related(
-        "unit", "period__scheme__directive", "period__scheme__compiler", "returned_by", "accepted_by"
+        "unit", "period__scheme__directive", "period__scheme__compiler", "returned_by", "accepted_by", "excused_by"
     )
     report = rows.filter(pk=pk).first()
     if report is None or not reads_report(request.standing, report):
@@ -56,7 +59,12 @@ def report(request: OfficeRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: OfficeRequest, shown: Report, *, return_form: ReturnForm | None = None, status: int = 200
+    request: OfficeRequest,
+    shown: Report,
+    *,
+    return_form: ReturnForm | None = None,
+    excuse_form: ExcuseForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     entry = Entry(shown, request.user)
     submissions = _submissions(entry)
@@ -64,6 +72,7 @@ def _page(
     chosen = next((one.revision for one in submissions if str(one.revision.number) == wanted), entry.latest)
     is_own, is_reviewer = files(request.standing, shown), reviews(request.standing, shown.period.scheme)
     can_return = is_reviewer and shown.state in OPEN_TO_REVIEW and request.now < shown.period.locks_at
+    can_excuse = is_reviewer and shown.period.closed_at is not None and not shown.on_time
     context = {
         "report": shown,
         "chosen": chosen,
@@ -77,6 +86,7 @@ def _page(
         "can_write": is_own and shown.state != ReportState.ACCEPTED and request.now < shown.period.locks_at,
         "can_accept": is_reviewer and shown.state == ReportState.SUBMITTED,
         "return_form": (return_form or ReturnForm(report=shown, now=request.now)) if can_return else None,
+        "excuse_form": (excuse_form or ExcuseForm(report=shown)) if can_excuse else None,
     }
     return render(request, "reports/report_detail.html", context, status=status)
 
@@ -131,3 +141,26 @@ def return_report(request: OfficeRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Đã trả lại báo cáo của {shown.unit.short_name} để sửa.")
             return redirect("reports:report", pk)
     return _page(request, shown, return_form=form, status=422)
+
+
+@require_POST
+def excuse_report(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The reviewer puts on record why the report was late or never came."""
+    shown = _reviewed_report(request, pk)
+    form = ExcuseForm(request.POST, report=shown)
+    if form.is_valid() and attempt(form, excuse, shown, by=request.user, now=request.now, **form.cleaned_data):
+        messages.success(request, f"Đã ghi lý do khách quan cho {shown.unit.short_name}.")
+        return redirect("reports:report", pk)
+    return _page(request, shown, excuse_form=form, status=422)
+
+
+@require_POST
+def withdraw_excuse(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The reviewer takes the reason off again."""
+    shown = _reviewed_report(request, pk)
+    try:
+        withdraw(shown, by=request.user, now=request.now)
+        messages.success(request, f"Đã bỏ lý do khách quan của {shown.unit.short_name}.")
+    except Refused as refused:
+        messages.error(request, refused.reason)
+    return redirect("reports:report", pk)

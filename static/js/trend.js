@@ -52,6 +52,7 @@ function draw(table) {
   const canvas = frame.appendChild(document.createElement("canvas"));
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", `Biểu đồ: ${table.caption.textContent.trim()}. Số liệu trong bảng bên cạnh.`);
+  if (table.hasAttribute("aria-describedby")) canvas.setAttribute("aria-describedby", table.getAttribute("aria-describedby"));
   table.before(frame);
   const axis = { grid: { color: GRID }, ticks: { color: INK, precision: 0, maxRotation: 0, autoSkipPadding: 8 }, beginAtZero: true, stacked: kind === "stacked" };
   new Chart(canvas, {
@@ -72,3 +73,9 @@ function draw(table) {
 Chart.defaults.font.family = '"Be Vietnam Pro", sans-serif';
 Chart.defaults.font.size = 13;
 document.fonts.ready.then(() => document.querySelectorAll("table[data-trend]").forEach(draw));
+
+// On paper a chart has the width of the sheet, whatever the window had.
+const PAPER = [620, 260];
+const drawn = () => Object.values(Chart.instances);
+addEventListener("beforeprint", () => drawn().forEach((chart) => chart.resize(...PAPER)));
+addEventListener("afterprint", () => drawn().forEach((chart) => chart.resize()));

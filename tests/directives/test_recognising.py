@@ -13,10 +13,10 @@ from PIL import Image
 from pypdf import PdfWriter
 from pytest import MonkeyPatch
 
+from directives.confining import PASSED_ON, run_confined
 from directives.reading import Role, read_text
 from directives.reading.scanned import join_pages
 from directives.recognising import BrokenScanError, HaltedError, count_pages, missing, read_page
-from directives.recognising.confining import run_confined
 from directives.recognising.page_picture import MOST_PIXELS, scale_of
 from directives.recognising.pages import _drawn
 from tanchau_tasks.embedded import alive, wait_until
@@ -126,13 +126,13 @@ def test_a_child_takes_no_more_memory_and_writes_no_file(code: str, tmp_path: Pa
 def test_a_child_sees_none_of_our_secrets() -> None:
     done = run_confined([sys.executable, "-c", "import os; print(sorted(os.environ))"], given=b"", seconds=5)
     assert b"SECRET_KEY" in str(sorted(os.environ)).encode()
-    assert set(eval(done.stdout)) <= {"PATH", "LANG", "LC_CTYPE", "TESSDATA_PREFIX", "OMP_THREAD_LIMIT"}
+    assert set(eval(done.stdout)) <= {*PASSED_ON, "LC_CTYPE", "OMP_THREAD_LIMIT"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
 def test_a_child_ends_with_the_worker(tmp_path: Path) -> None:
     child = f"import os, time; open({str(tmp_path / 'pid')!r}, 'x'); os.write(1, b'x'); time.sleep(30)"
-    code = "from directives.recognising.confining import run_confined; "
+    code = "from directives.confining import run_confined; "
     code += f"run_confined([{sys.executable!r}, '-c', {child!r}], given=b'', seconds=30)"
     worker = subprocess.Popen([sys.executable, "-c", code])
     children = Path(f"/proc/{worker.pid}/task/{worker.pid}/children")

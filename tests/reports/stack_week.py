@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from reports.actions.opening import open_period
+from reports.actions.subscribing import subscribe
 from reports.clock import database_clock
 from reports.models import Period
 from reports.weeks import monday_of
@@ -30,4 +31,16 @@ def make_week(*, units: int, due_in: float) -> Period:
     period.summary_at, period.late_until = period.due_at + timedelta(hours=2), period.due_at + timedelta(hours=3)
     period.locks_at = period.late_until
     period.save()
+    return period
+
+
+def make_readers(*, leaders: int, due_in: float) -> Period:
+    """A week that closes in a moment and is given out two seconds later, to leaders who asked for its files."""
+    period = make_week(units=1, due_in=due_in)
+    period.summary_at = period.due_at + timedelta(seconds=2)
+    period.save()
+    for number in range(leaders):
+        person = make.make_person(username=f"lanh-dao-{number}", password=None)
+        make.make_seat(person=person, unit=period.scheme.directive.issuer, role=Role.LEADER)
+        subscribe(period.scheme, by=person, with_word=False, now=database_clock())
     return period

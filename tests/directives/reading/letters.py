@@ -1,4 +1,4 @@
-"""The letters that the reader is tested on, and what a careful reader finds in them."""
+"""The letters and phrases that the reader is tested on, and what a careful reader finds in them."""
 
 import json
 from pathlib import Path
@@ -22,3 +22,9 @@ def letter_text(name: str) -> str:
 def expected(name: str) -> dict[str, Any]:
     """What was found by hand."""
     return json.loads((FOLDER / f"{name}.expected.json").read_text(encoding="utf-8"))
+
+
+def phrases(name: str) -> list[tuple[str, str]]:
+    """The lines "phrase => what it means" of a list."""
+    lines = (FOLDER.parent / "phrases" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [(phrase.strip(), meaning.strip()) for phrase, _, meaning in (line.partition("=>") for line in lines)]

@@ -266,3 +266,9 @@ def test_without_the_day_of_the_letter_no_year_is_invented() -> None:
     found = read_deadlines(Source.of(text), Span(0, len(text)), None)
     assert [one.date for one in found] == [None, date(2026, 9, 20)]
     assert "không ghi năm" in found[0].reason
+
+
+@pytest.mark.parametrize("text", ["họp 02 tháng một lần", "báo cáo 03 tuần/lần"])
+def test_a_rhythm_that_no_kind_names_is_doubtful(text: str) -> None:
+    assert one(text).confidence is Confidence.DOUBTFUL
+    assert "không có loại riêng" in one(text).reason

@@ -81,3 +81,31 @@ def test_a_body_under_another_takes_its_place_from_the_one_above() -> None:
 def test_a_text_that_is_no_letter_has_an_empty_head() -> None:
     found = read_text("Hôm nay trời đẹp.")
     assert (found.number, found.issuer, found.issued_on, found.recipients, found.cc) == (None, None, None, (), ())
+
+
+def test_an_office_of_the_body_above_takes_its_whole_name() -> None:
+    found = read_text("ỦY BAN NHÂN DÂN TỈNH LÂM HẢI\nVĂN PHÒNG\nSố: 7/VP-TH\n\nKính gửi: Sở Y tế.\n\nNội dung.")
+    assert found.issuer is not None and found.issuer.value == "Văn phòng Ủy ban nhân dân tỉnh Lâm Hải"
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuer"),
+    [
+        ("UY BAN NHAN DAN\nXA AN LÂM", "Ủy ban nhân dân xã An Lâm"),
+        ("UỶ BAN NHÂN DÂN\nXÃ AN LÂM", "Ủy ban nhân dân xã An Lâm"),
+        ("**UY BAN NHÂN DÂN**\n**PHUONG AN LÂM**", "Ủy ban nhân dân phường An Lâm"),
+        ("HỘI ĐỒNG NHÂN DÂN\nXÃ AN LÂM", "Hội đồng nhân dân xã An Lâm"),
+    ],
+)
+def test_an_issuer_that_lost_its_accents_gets_them_back(printed: str, issuer: str) -> None:
+    scanned = (
+        f"{printed}\nSô: 12/UBND-VX\n\nCONG HOA XA HOI CHU NGHIA VIET NAM\nDoc lap - Tự do - Hanh phúc\n\n"
+        "An Lâm, ngày 08 thang 7 năm 2026\n\nKinh gửi: Truong các thôn.\n\nUBND yêu cầu:\n\n1. Rà soát.\n\n"
+        "Noi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT. CHU TICH\nPHÓ CHỦ TICH\n\nNgười ký A\n"
+    )
+    found = read_text(scanned)
+    assert found.issuer is not None and found.issuer.value == issuer
+    assert found.number is not None and found.number.value == "12/UBND-VX"
+    assert found.issued_on is not None and found.issued_on.value == date(2026, 7, 8)
+    assert [field.value for field in found.cc] == ["Như trên", "Lưu: VT"]
+    assert found.signer is not None and found.signer.capacity == "KT. CHU TICH / PHÓ CHỦ TICH"

@@ -1,4 +1,4 @@
-"""Thirteen letters of many kinds against what was found in them by hand."""
+"""Letters of many kinds against what was found in them by hand."""
 
 from typing import Any
 
@@ -58,7 +58,8 @@ def test_leads_and_coordinating_units_are_those_of_the_letter(name: str) -> None
         leads = wanted.get("accept_lead_units", [wanted["lead_units"]])
         assert plain(found["lead_units"]) in [plain(units) for units in leads]
         assert found["lead_source"] == wanted["lead_source"]
-        assert plain(found["coordinating_units"]) == plain(wanted["coordinating_units"])
+        coordinating = wanted.get("accept_coordinating_units", [wanted["coordinating_units"]])
+        assert plain(found["coordinating_units"]) in [plain(units) for units in coordinating]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -79,5 +80,5 @@ def test_deadlines_are_those_of_the_letter(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_cannot_be_right_is_marked(name: str) -> None:
     for wanted, found in pairs(name):
-        marked = [deadline.get("suspicious", False) for deadline in deadlines(wanted)]
-        assert [deadline.get("suspicious", False) for deadline in deadlines(found)][: len(marked)] == marked
+        marked = [deadline["text"] for deadline in deadlines(wanted) if deadline.get("suspicious")]
+        assert len([deadline for deadline in deadlines(found) if deadline.get("suspicious")]) == len(marked)

@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from directives.reading import read_text
+from tests.directives.reading.hostile import CASES
 from tests.directives.reading.letters import NAMES, TAN_CHAU, letter_path, letter_text
 from tests.services import ROOT
 
@@ -49,6 +50,18 @@ def test_every_letter_can_be_printed(name: str) -> None:
 def test_a_file_that_cannot_be_read_ends_with_a_vietnamese_sentence(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="không có tệp này"):
         printed(str(tmp_path / "thư.txt"))
+
+
+@pytest.mark.parametrize("name", ["word: billion laughs", "pdf: page tree in a circle", "text: a program"])
+def test_a_hostile_file_ends_with_the_sentence_and_without_a_traceback(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "thư.docx"
+    path.write_bytes(CASES[name][0]())
+    refused = subprocess.run(
+        [sys.executable, "manage.py", "read_letter", path], cwd=ROOT, capture_output=True, check=False
+    )
+    said = refused.stderr.decode()
+    assert (refused.returncode, refused.stdout, said.count("\n")) == (1, b"", 1)
+    assert said.startswith("CommandError: ") and said.endswith(".\n")
 
 
 def test_it_runs_without_a_database_and_fails_with_exit_code_1(tmp_path: Path) -> None:

@@ -41,3 +41,19 @@ def test_a_hundred_pages_of_shuffled_words_are_bounded() -> None:
     shuffled = random.Random(1).choices(letter_text("08-phuong-via-he").split(), k=50_000)
     lines = [" ".join(shuffled[start : start + 12]) for start in range(0, len(shuffled), 12)]
     assert seconds("\n".join(lines)) < 3.0
+
+
+@pytest.mark.parametrize("run", [" ", "\t", "\u00a0", "*", "* ", "\u0301\u0323", "\u05b0\u0591", "(", "1", "\n"])
+def test_an_endless_run_of_one_thing_is_read_at_once(run: str) -> None:
+    assert seconds(f"1. Giao Sở Y tế a{run * (400_000 // len(run))}b trước ngày 05/8/2026.") < 2.0
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    [
+        *("từ ", "12 ", "- a\n", "phối hợp với ", "Sở Y tế, ", "ngày 1/1/2026 ", "(a ", "u\u0309\u031b", "báo cáo "),
+        *("a\n\n", "Kính gửi: a\n", "UBND XÃ A\n", "Điều 1. a\n", "Nơi nhận:\n- a\n"),
+    ],
+)
+def test_twenty_pages_of_one_scrap_take_seconds(scrap: str) -> None:
+    assert seconds(scrap * (50_000 // len(scrap))) < 3.0

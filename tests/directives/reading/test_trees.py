@@ -91,3 +91,62 @@ def test_a_row_of_a_task_table_is_a_task() -> None:
     assert (first.marker, first.text, first.level, first.table_row) == ("1", "Mua thuốc", 2, True)
     assert [unit.name for unit in first.coordinating] == ["Sở Tài chính", "UBND các xã"]
     assert (second.coordinating, [one.kind for one in second.deadlines]) == ((), ["monthly"])
+
+
+def test_a_sentence_that_a_page_parts_is_one_clause() -> None:
+    (clause,) = clauses("1. Sở Y tế gửi báo cáo về UBND tỉnh\n\n- 2 -\n\ntrước ngày 30/6/2026.\n\n2. Kết thúc.")[:1]
+    assert [str(deadline.date) for deadline in clause.deadlines] == ["2026-06-30"]
+
+
+@pytest.mark.parametrize("marker", ["1.", "1)", "a)", "a.", "1.1.", "-", "+", "–", "•", "1-", "(i)", "I."])
+def test_a_marker_may_touch_its_first_word_or_stand_off(marker: str) -> None:
+    for gap in ["", " ", "\t"] if marker not in {"1-", "(i)"} else [" ", "\t"]:
+        assert [clause.text for clause in clauses(f"{marker}{gap}Sở Y tế mua thuốc.\n\nKết thúc./.")][:1] == [
+            "Sở Y tế mua thuốc."
+        ]
+
+
+def test_lines_below_a_task_tell_who_leads_who_joins_and_by_when() -> None:
+    task, *told = clauses(
+        "1. Sửa quy chế họp.\n- Đơn vị chủ trì: Sở Nội vụ.\n- Đơn vị phối hợp: Sở Y tế, Công an tỉnh.\n"
+        "- Thời gian hoàn thành: Quý II/2026.\n\n2. Kết thúc."
+    )[:4]
+    assert [unit.name for unit in task.leads] == ["Sở Nội vụ"]
+    assert [unit.name for unit in task.coordinating] == ["Sở Y tế", "Công an tỉnh"]
+    assert [str(deadline.date) for deadline in task.deadlines] == ["2026-06-30"]
+    assert [line.role for line in told] == [Role.ITEM] * 3
+
+
+def test_a_title_row_parts_a_table_and_nt_is_the_cell_above() -> None:
+    table = (
+        "TT | Nội dung | Chủ trì | Phối hợp | Thời hạn\n"
+        "I | Hạ tầng | | | \n"
+        "1 | Kéo cáp | Sở Y tế | Sở Tài chính | 31/5/2026\n"
+        "2 | Mua máy | nt | nt | Quý III/2026"
+    )
+    title, first, second = clauses(f"A. PHÂN CÔNG\n\n{table}")[1:]
+    assert (title.role, first.parent, second.parent) == (Role.HEADING, 1, 1)
+    assert [unit.name for unit in second.leads] == ["Sở Y tế"]
+    assert [unit.name for unit in second.coordinating] == ["Sở Tài chính"]
+
+
+def test_a_unit_that_asks_another_keeps_the_duty_and_the_other_is_offered() -> None:
+    clause = clauses("1. Sở Y tế:\n\n- Yêu cầu các bệnh viện dự trữ thuốc.\n\n2. Kết thúc.")[1]
+    assert [unit.name for unit in clause.leads] == ["Sở Y tế"]
+    assert [[unit.name for unit in other.units] for other in clause.alternatives] == [["các bệnh viện"]]
+    assert "Cần người xem lại" in clause.reason
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ghi nhận cố gắng của Sở Y tế.",
+        "Đánh giá cao kết quả của các đơn vị.",
+        "Thống nhất chủ trương mua thuốc như đề nghị của Sở Y tế.",
+        "Kinh phí thực hiện từ nguồn ngân sách tỉnh.",
+        "Hình thức: trực tuyến.",
+        "Quyết định có hiệu lực kể từ ngày ký.",
+    ],
+)
+def test_praise_consent_and_cost_are_no_duty(told: str) -> None:
+    assert clauses(f"1. {told}\n\n2. Sở Y tế mua thuốc.")[0].role is Role.INFO

@@ -45,9 +45,9 @@ CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def test_paper_is_a4_with_margins_inside_the_decree(word):
-    text, annex = word.sections
+    text, *annexes = word.sections
     assert [side.twips for side in (text.page_width, text.page_height)] == [11906, 16838]
-    for section in (text, annex):
+    for section in word.sections:
         top, bottom, left, right = (
             side.twips
             for side in (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
@@ -56,7 +56,24 @@ def test_paper_is_a4_with_margins_inside_the_decree(word):
         assert 1134 <= bottom <= 1417
         assert 1701 <= left <= 1984
         assert 851 <= right <= 1134
-    assert (annex.page_width.twips, annex.page_height.twips) == (16838, 11906)
+    assert {(annex.page_width.twips, annex.page_height.twips) for annex in annexes} == {(16838, 11906)}
+
+
+def test_each_annex_counts_its_own_pages_and_hides_the_first_number(word):
+    annexes = word.sections[1:]
+    starts = [annex._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for annex in annexes]
+    assert (len(annexes), set(starts), {annex.different_first_page_header_footer for annex in annexes}) == (
+        4,
+        {"1"},
+        {True},
+    )
+
+
+def test_parts_are_in_capitals_and_the_text_points_to_its_annexes(word):
+    said = lines(word)
+    assert "I. TÌNH HÌNH NỘP BÁO CÁO" in said
+    assert "Số liệu chi tiết tại Phụ lục I đến Phụ lục IV kèm theo báo cáo này." in said
+    assert "(Kèm theo Báo cáo số        /BC-PNV ngày 12 tháng 7 năm 2024 của Phòng Nội vụ, bản 2)" in said
 
 
 def part(name):
@@ -90,7 +107,7 @@ def test_the_font_is_set_for_every_script():
         ("Kính gửi: Ủy ban nhân dân huyện Tân Châu", (14, False, False, CENTRE)),
         ("Nơi nhận:", (12, True, True, None)),
         ("- Như trên;", (11, False, False, None)),
-        ("- Lưu: VT.", (11, False, False, None)),
+        ("- Lưu: VT, PNV.", (11, False, False, None)),
         ("KT. TRƯỞNG PHÒNG", (14, True, False, CENTRE)),
         ("PHÓ TRƯỞNG PHÒNG", (14, True, False, CENTRE)),
         ("Cán bộ A", (14, True, False, CENTRE)),

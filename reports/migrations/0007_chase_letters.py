@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("directives", "0003_scans"),
-        ("reports", "0004_schemes_know_when_they_were_made"),
+        ("reports", "0006_subscriptions"),
         ("units", "0003_audit_rows_stay"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
