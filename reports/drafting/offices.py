@@ -22,6 +22,7 @@ TITLES = {
 }
 UNKNOWN = ("THỦ TRƯỞNG ĐƠN VỊ", "THỦ TRƯỞNG")
 SECRETARIAT = "Văn phòng"
+COMPILING = "TH"  # tổng hợp: the field of work that a letter of the office's own names in its symbol
 
 
 @dataclass(frozen=True)
@@ -56,16 +57,16 @@ def is_committee(office: Office) -> bool:
 
 
 def symbol_of(office: Office, drafter: Office) -> str:
-    """``UBND-NV`` for a letter of the issuer that the office drafts, ``PNV`` for the office's own."""
+    """``UBND-NV`` for a letter of the issuer that the office drafts; for the office's own, by field: ``PNV-TH``."""
     body = initials(PEOPLES_COMMITTEE) if is_committee(office) else initials(office.short_name)
-    return body if office.id == drafter.id else f"{body}-{drafter_initials(drafter)}"
+    return f"{body}-{COMPILING if office.id == drafter.id else drafter_initials(drafter)}"
 
 
 def drafter_initials(drafter: Office) -> str:
-    """``NV`` of "Phòng Nội vụ", ``VP`` of any secretariat."""
+    """``NV`` of "Phòng Nội vụ", ``VP`` of any secretariat, which also drafts for its committee."""
     kind = _kind(drafter)
-    if kind == SECRETARIAT:
-        return initials(kind)
+    if kind == SECRETARIAT or is_committee(drafter):
+        return initials(SECRETARIAT)
     return initials(drafter.short_name.removeprefix(kind)) or initials(drafter.short_name)
 
 

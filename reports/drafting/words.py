@@ -1,6 +1,6 @@
 """A first draft in official Vietnamese: subject, addressees, paragraphs, recipients. Pure.
 
-A body orders (yêu cầu), a department asks (đề nghị). Up to fifteen units are named; more are in the list attached.
+A body orders (yêu cầu), a department asks (đề nghị). Up to fifteen units are named; more are in the annex.
 """
 
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from reports.compiling.wording import (
     official_instant,
     subject_of,
 )
+from reports.publishing.official import initials
 from reports.weeks import WEEKDAYS
 from units.models import COMMUNE_KINDS, UnitKind
 
@@ -23,7 +24,7 @@ from .case import Case, Clause, Office, Owed
 from .offices import Capacity, drafter_initials, is_committee, symbol_of
 
 QUOTED_WORDS = 80
-LISTED = "có tên tại danh sách kèm theo"
+LISTED = "có tên tại Phụ lục kèm theo"
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,7 @@ def _tasks_ordered(case: Case) -> str:
 
 
 def _tasks_owed(case: Case) -> str:
-    count = f"{number(len(case.owed))} nhiệm vụ đã quá hạn, chưa báo cáo hoàn thành (danh sách kèm theo)"
+    count = f"{number(len(case.owed))} nhiệm vụ đã quá hạn, chưa báo cáo hoàn thành (Phụ lục kèm theo)"
     return f"Đến {official_instant(case.at)}, {_who(case)} còn {count}."
 
 
@@ -227,9 +228,8 @@ def _recipients(case: Case, office: Office) -> Iterator[str]:
     yield "Như trên"
     if office.id != case.issuer.id:
         yield f"{case.issuer.short_name} (để báo cáo)"
-        yield "Lưu: VT"
+        yield f"Lưu: VT, {initials(office.short_name)}"
         return
     if is_committee(office):
         yield f"CT, các PCT {office.short_name}"
-    own = case.compiler.id == office.id
-    yield "Lưu: VT" if own else f"Lưu: VT, {drafter_initials(case.compiler)}"
+    yield f"Lưu: VT, {drafter_initials(case.compiler)}"

@@ -89,7 +89,7 @@ class LetterForm(forms.ModelForm):
         model = ChaseLetter
         fields = WORDS
         help_texts = {"number": "Để trống khi chưa lấy số.", "subject": "Không ghi “V/v”."}
-        labels = {"subject": "Trích yếu (V/v)", "lists_units": "Kèm danh sách đơn vị ở trang sau"}
+        labels = {"subject": "Trích yếu (V/v)", "lists_units": "Kèm Phụ lục danh sách đơn vị"}
 
     @property
     def words(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from reports.models import ChasedItem, ChaseLetter, Format
 
 from .letter_word import render_letter_word
 from .official import PEOPLES_COMMITTEE, Foot, Head, number_line, office_lines
-from .paper import Attachment, Paper
+from .paper import ATTACHED, Attachment, Paper
 from .pdf import foot_data, head_data, table_data, typeset
 from .tables import NUMBER, Column, Holds, Table, Value, numbered
 from .word_layout import LIST_TABLE_SIZE, TEXT_WIDTH
@@ -149,6 +149,7 @@ def _data(paper: Paper) -> dict[str, object]:
         "body": [clean(line) for line in paper.body],
         "foot": foot_data(paper.foot),
         "attachment": {
+            "label": ATTACHED,
             "title": attached.title,
             "of": clean(attached.of),
             "table": table_data(attached.table, TEXT_WIDTH, LIST_TABLE_SIZE),

@@ -5,9 +5,9 @@ from datetime import datetime
 from docx.document import Document as WordDocument
 from docx.shared import Pt, Twips
 
-from .paper import Attachment, Paper
+from .paper import ATTACHED, Attachment, Paper
 from .word_frame import Tables, body_paragraphs, draw_foot, draw_head, line, new_paper, packed, page_marks
-from .word_layout import LIST_TABLE_SIZE, TEXT_WIDTH
+from .word_layout import LIST_TABLE_SIZE, TEXT_WIDTH, upright_page
 
 TO = "Kính gửi:"
 TO_INDENT, ADDRESSEE_INDENT = 2000, 2900
@@ -41,6 +41,8 @@ def _addressees(word: WordDocument, paper: Paper) -> None:
 
 
 def _attachment(word: WordDocument, attachment: Attachment, tables: Tables) -> None:
-    line(word, attachment.title, bold=True).paragraph_format.page_break_before = True
+    upright_page(word)
+    line(word, ATTACHED, bold=True)
+    line(word, attachment.title, bold=True)
     line(word, attachment.of, italic=True, after=6)
     tables.add(attachment.table, TEXT_WIDTH, LIST_TABLE_SIZE)

@@ -13,7 +13,7 @@ from reports.drafting.offices import capacities
 from reports.models import Format
 from reports.spanning.figures import Filing, Part, SpanReport, WeekFigures
 
-from .document import Annex, Block, Document, Heading, place_and_date, roman
+from .document import Annex, Block, Document, Heading, annexes_named, place_and_date, roman
 from .official import head_lines, initials
 from .pdf import render_pdf
 from .span_tables import (
@@ -53,6 +53,7 @@ def document_of_span(report: SpanReport, at: datetime) -> Document:
     """The paper; number and signer are left to be written."""
     header = report.header
     issuer, compiler = header["issuer"], header["compiler"]
+    annexes = tuple(_annexes(report))
     return Document(
         superior=head_lines(issuer["name"]) if issuer["id"] != compiler["id"] else (),
         issuer=compiler["short_name"],
@@ -62,9 +63,9 @@ def document_of_span(report: SpanReport, at: datetime) -> Document:
         notice="",
         version=f"{'Số liệu đã phát hành' if report.frozen else 'Số liệu mới nhất'}, lập lúc {report.as_of}",
         addressee=issuer["name"],
-        body=tuple(_body(report)),
-        annexes=tuple(_annexes(report)),
-        recipients=("Như trên", "Lưu: VT"),
+        body=tuple(_body(report, annexes_named(annexes))),
+        annexes=annexes,
+        recipients=("Như trên", f"Lưu: VT, {initials(compiler['short_name'])}"),
         capacity=capacities(_office(issuer), _office(compiler))[0].lines,
         signer="",
     )
@@ -79,7 +80,7 @@ def _subject(header: Any) -> str:
     return f"Tổng hợp {title[:1].lower()}{title[1:]}"
 
 
-def _body(report: SpanReport) -> Iterator[Block]:
+def _body(report: SpanReport, annexed: str) -> Iterator[Block]:
     header = report.header
     compiler = header["compiler"]["short_name"]
     opening = f"Thực hiện {directive_named(header)} về việc {subject_of(header)}, {compiler} tổng hợp kết quả"
@@ -91,6 +92,7 @@ def _body(report: SpanReport) -> Iterator[Block]:
     for place, (part, table) in enumerate(section_tables(report), start=1):
         yield Heading(2, f"{place}. {part.title}", f"muc-{part.code}")
         yield table
+    yield Said("annexed", annexed)
     yield Said("closing", f"Trên đây là báo cáo tổng hợp {report.span_label}, {compiler} báo cáo./.")
 
 

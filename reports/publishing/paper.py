@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from .official import Foot, Head, dashed
 from .tables import Table
 
+ATTACHED = "Phụ lục"
+
 
 @dataclass(frozen=True)
 class Attachment:

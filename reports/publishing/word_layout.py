@@ -1,6 +1,6 @@
 """Page, fonts and styles of a Word document by Nghị định 30/2020/NĐ-CP, Phụ lục I. Lengths in twips (1/1440 inch)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -97,8 +97,17 @@ def page(section: WordSection) -> None:
 
 def wide_page(word: WordDocument) -> WordSection:
     """A new landscape section for an annex, whose pages are counted from 1; its first page shows no number."""
+    return _annex(word, lay_across)
+
+
+def upright_page(word: WordDocument) -> WordSection:
+    """The same standing upright."""
+    return _annex(word, page)
+
+
+def _annex(word: WordDocument, lay: Callable[[WordSection], None]) -> WordSection:
     section = word.add_section(WD_SECTION.NEW_PAGE)
-    lay_across(section)
+    lay(section)
     section.different_first_page_header_footer = True
     _count_pages_from_one(section)
     return section

@@ -108,8 +108,8 @@ def test_before_the_deadline_nothing_is_called_late(cast, period):
 def test_many_units_are_in_the_list_attached(cast):
     add_units(cast, 14)
     letter = drafted(cast, open_week(cast))
-    assert letter.addressees == "Ủy ban nhân dân các xã (có tên tại danh sách kèm theo)"
-    assert "17 đơn vị có tên tại danh sách kèm theo chưa gửi báo cáo" in letter.body
+    assert letter.addressees == "Ủy ban nhân dân các xã (có tên tại Phụ lục kèm theo)"
+    assert "17 đơn vị có tên tại Phụ lục kèm theo chưa gửi báo cáo" in letter.body
     assert letter.lists_units
 
 
@@ -122,11 +122,11 @@ def test_the_new_deadline_is_the_next_working_day_of_the_offices_calendar(cast, 
 @pytest.mark.parametrize(
     ("key", "office", "symbol", "capacity", "verb"),
     [
-        ("c0", "Phòng Nội vụ", "PNV", "TRƯỞNG PHÒNG", "Phòng Nội vụ đề nghị"),
-        ("c1", "Phòng Nội vụ", "PNV", "KT. TRƯỞNG PHÒNG\nPHÓ TRƯỞNG PHÒNG", "Phòng Nội vụ đề nghị"),
+        ("c0", "Phòng Nội vụ", "PNV-TH", "TRƯỞNG PHÒNG", "Phòng Nội vụ đề nghị"),
+        ("c1", "Phòng Nội vụ", "PNV-TH", "KT. TRƯỞNG PHÒNG\nPHÓ TRƯỞNG PHÒNG", "Phòng Nội vụ đề nghị"),
         ("i0", "UBND huyện", "UBND-NV", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "Ủy ban nhân dân huyện Tân Châu yêu cầu"),
         ("i3", "UBND huyện", "UBND-NV", "TL. CHỦ TỊCH\nTRƯỞNG PHÒNG NỘI VỤ", "huyện Tân Châu yêu cầu"),
-        ("x", "Phòng Nội vụ", "PNV", "TRƯỞNG PHÒNG", "Phòng Nội vụ đề nghị"),
+        ("x", "Phòng Nội vụ", "PNV-TH", "TRƯỞNG PHÒNG", "Phòng Nội vụ đề nghị"),
     ],
 )
 def test_the_capacity_decides_office_symbol_and_tone(cast, period, key, office, symbol, capacity, verb):
@@ -147,7 +147,7 @@ def test_a_draft_chases_nobody_and_a_sent_letter_each_unit_once(cast, period):
         letter,
         None,
     )
-    assert reminder.note == "Công văn số 45/PNV V/v đôn đốc gửi báo cáo tuần 28"
+    assert reminder.note == "Công văn số 45/PNV-TH V/v đôn đốc gửi báo cáo tuần 28"
 
 
 def test_a_sent_letter_neither_changes_nor_goes_out_twice(cast, period):
@@ -181,7 +181,7 @@ def test_an_edit_is_in_the_history_with_both_texts(cast, period):
     letter = drafted(cast, period)
     edit_letter(letter, words=words_of(letter, symbol="PNV-CCHC"), version=1, by=cast.reviewer, now=NOW)
     entry = AuditEntry.objects.of(letter).first()
-    assert (entry.verb, entry.changes) == ("sửa công văn đôn đốc", [("ký hiệu", "PNV", "PNV-CCHC")])
+    assert (entry.verb, entry.changes) == ("sửa công văn đôn đốc", [("ký hiệu", "PNV-TH", "PNV-CCHC")])
 
 
 def test_sending_needs_a_number(cast, period):
@@ -206,7 +206,7 @@ def test_overdue_tasks_are_chased_by_unit_with_their_age(cast):
     assert letter.body.splitlines()[:2] == [
         f"{LETTER} đã giao nhiệm vụ (tại mục 1): “Gửi thư xin lỗi trong tháng 6”.",
         "Đến 15 giờ 30 phút ngày 12/7/2024, Ủy ban nhân dân xã Tân Hà còn 1 nhiệm vụ đã quá hạn, chưa báo cáo hoàn"
-        " thành (danh sách kèm theo).",
+        " thành (Phụ lục kèm theo).",
     ]
 
 

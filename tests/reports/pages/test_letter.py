@@ -109,7 +109,7 @@ def test_marking_as_sent_counts_on_the_dashboard_and_on_the_units_page(cast, wee
     assert "Đang soạn" in client.get(chase).content.decode()
     client.post(f"{letter.get_absolute_url()}da-gui/", {"number": "45", "dated_on": "2024-07-12"})
     shown = client.get(chase).content.decode()
-    assert ("Đang soạn" in shown, "Công văn số 45/PNV" in shown) == (False, True)
+    assert ("Đang soạn" in shown, "Công văn số 45/PNV-TH" in shown) == (False, True)
     assert client.get(f"/theo-doi/{cast.scheme.pk}/").content.decode().count("Đã nhắc 1 lần") == 3
     assert client.post(letter.get_absolute_url(), {}).status_code == 422
     assert Reminder.objects.filter(letter=letter).count() == 3
@@ -139,7 +139,7 @@ def test_the_issuers_own_clerk_writes_for_the_issuer(cast):
     task = make.make_task(directive=cast.directive)
     make.make_assignment(task=task, unit=cast.tan_ha, by=cast.reviewer, due_at=make.at("2024-07-31 17:00"))
     form = signed_in(clerk).get(f"/van-ban/{cast.directive.pk}/cong-van-don-doc/").context["form"]
-    assert (form["symbol"].value(), form["recipients"].value().splitlines()[-1]) == ("UBND", "Lưu: VT")
+    assert (form["symbol"].value(), form["recipients"].value().splitlines()[-1]) == ("UBND-TH", "Lưu: VT, VP")
 
 
 def test_a_unit_sees_no_letter_and_no_way_to_one(cast, week):
