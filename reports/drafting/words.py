@@ -82,7 +82,8 @@ def _everybody(case: Case) -> str:
 
 
 def _commune_kinds(case: Case) -> list[str]:
-    return [UnitKind(kind).label.lower() for kind in case.kinds if kind in COMMUNE_KINDS]
+    """In the order in which letters list them: xã, thị trấn, phường."""
+    return [kind.label.lower() for kind in UnitKind if kind in COMMUNE_KINDS and kind in case.kinds]
 
 
 def _heads(case: Case) -> str:
@@ -115,7 +116,8 @@ def _week_ordered(case: Case) -> str:
 def quoted(clause: Clause) -> str:
     """The clause without its last stop; a long one is cut after its first eighty words."""
     words = clause.text.strip().removesuffix("./.").rstrip(" .;,").split()
-    return " ".join(words[:QUOTED_WORDS]) + ("…" if len(words) > QUOTED_WORDS else "")
+    whole = len(words) <= QUOTED_WORDS
+    return " ".join(words) if whole else f"{' '.join(words[:QUOTED_WORDS]).rstrip(',;:')}…"
 
 
 def _week_owed(case: Case) -> str:

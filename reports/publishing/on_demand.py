@@ -28,7 +28,7 @@ from .tables import Table
 from .word import render_word
 from .workbook import render_workbook
 
-WORDINGS_ON_PAPER = 60
+WORDINGS_ON_PAPER = 3
 SCHEMA = 1
 
 

@@ -1,6 +1,7 @@
 """Tables of a report on demand: weeks one below the other, figures side by side, the sums in the last row. Pure."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from reports.compiling.wording import number
@@ -132,7 +133,7 @@ def _instant(filed: Filed | None) -> Value:
 
 
 def words_table(report: SpanReport, *, limit: int | None) -> Table:
-    """What units wrote, week by week; ``limit``: how many wordings of a week are shown."""
+    """What units wrote, week by week; ``limit``: how many wordings of one question are shown."""
     columns = (
         Column("Tuần", weight=1.5),
         Column("Nhiệm vụ", weight=3),
@@ -141,21 +142,20 @@ def words_table(report: SpanReport, *, limit: int | None) -> Table:
         Column("Số đơn vị", Holds.COUNT, 0.4),
         Column("Đơn vị", weight=3),
     )
-    rows = tuple(
-        (
-            week.label.partition(" (")[0],
-            _cut(words.task),
-            words.question,
-            words.text,
-            len(words.units),
-            _names(words.units),
-        )
-        for week in report.weeks
-        for words in week.words[:limit]
-    )
-    left = sum(max(len(week.words) - limit, 0) for week in report.weeks) if limit else 0
+    rows = tuple(_said(week, words) for week in report.weeks for words in _first(week.words, limit))
+    left = sum(len(week.words) for week in report.weeks) - len(rows)
     note = f"Còn {number(left)} ý kiến khác, xem bản Excel." if left else ""
     return Table("y-kien", "Ý kiến của đơn vị theo nhiệm vụ", columns, rows, note=note, grouped=True)
+
+
+def _first(words: Sequence[Words], limit: int | None) -> Iterator[Words]:
+    """The most shared wordings of each question."""
+    met: Counter[tuple[str, str]] = Counter()
+    for said in words:
+        asked = (said.task, said.question)
+        met[asked] += 1
+        if limit is None or met[asked] <= limit:
+            yield said
 
 
 def _said(week: WeekFigures, words: Words) -> tuple[Value, ...]:

@@ -14,7 +14,7 @@ from reports.views.sending import as_attachment
 from units.access import OfficeRequest
 
 FORMATS = (Format.DOCX, Format.PDF, Format.XLSX, Format.JSON)
-WORDINGS_ON_PAGE = 10
+WORDINGS_ON_PAGE = 2
 
 
 @require_safe

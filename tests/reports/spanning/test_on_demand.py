@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import docx
@@ -13,8 +14,9 @@ from reports.actions.reviewing import return_report
 from reports.compiling import compile_content
 from reports.models import Format, Period, Revision
 from reports.publishing.on_demand import book_tables, document_of_span, filing_sentence, render_span, span_file_name
+from reports.publishing.span_tables import words_table
 from reports.publishing.tables import Holds
-from reports.spanning.figures import added, parts_of, words_of
+from reports.spanning.figures import Words, added, parts_of, words_of
 from reports.spanning.source import Asked, read_span
 from tests import make
 from tests.make import HANOI, after
@@ -147,6 +149,16 @@ def test_words_keep_their_task_and_their_units():
     first = next(words for words in words_of([section], names) if words.text == group["text"])
     assert (first.task, first.question) == (f"{task['marker']} {task['text']}", task["words"][0]["label"])
     assert first.units == tuple(names[unit] for unit in group["units"])
+
+
+def test_only_the_most_shared_wordings_of_each_question_stand_on_paper(cast, weeks):
+    said = [Words("1.", "Đã làm", text, ("Tân Hà",)) for text in "abc"] + [Words("2.", "Đã làm", "d", ("Tân Hà",))]
+    report = report_of(cast, weeks[:1])
+    report = replace(report, weeks=[replace(report.weeks[0], words=said)])
+    table = words_table(report, limit=2)
+    assert [row[3] for row in table.rows] == ["a", "b", "d"]
+    assert table.note == "Còn 1 ý kiến khác, xem bản Excel."
+    assert [row[3] for row in words_table(report, limit=None).rows] == ["a", "b", "c", "d"]
 
 
 def shown_tables(report):
