@@ -1,5 +1,7 @@
 """What people do with letters and tasks: each verb is atomic, writes its audit row and tells whom it concerns."""
 
+from directives.intake import NO_REGIME
+
 from .assigning import reassign
 from .confirming import Duplicate, confirm, undo_confirmation
 from .extending import ask_extension, decide_extension
@@ -8,6 +10,7 @@ from .proposing import Conflict, drop_proposal, propose, save_proposal
 from .scanning import drop_scan, read_again, take_scan, transcribe
 
 __all__ = [
+    "NO_REGIME",
     "Conflict",
     "Duplicate",
     "ask_extension",

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from directives.actions import confirm, propose, save_proposal
+from directives.actions import NO_REGIME, confirm, propose, save_proposal
 from directives.models import Assignment, Cadence, Directive
 from reports.actions.filing import save_draft
 from reports.actions.opening import open_period
@@ -54,13 +54,16 @@ def load(*, weeks: int, now: datetime) -> Iterator[str]:
 
 
 def confirm_letter(issuer: Unit, *, by: Person, now: datetime) -> Directive:
-    """Read the letter and confirm what was read; clause 3's weekly report is owed by every commune."""
+    """Read the letter and confirm what was read; clause 3's weekly report is owed by every commune, in the regime that
+    ``reports.demo.scheme`` types."""
     proposal = propose(LETTER.read_text(encoding="utf-8"), issuer=issuer, by=by, now=now)
     reading = proposal.reading
     for clause in reading["clauses"]:
         if clause["alternatives"]:
             widest = max(range(len(clause["alternatives"])), key=lambda i: _reach(clause["alternatives"][i]))
             clause["answered"], clause["leads"] = widest, clause["alternatives"][widest]["leads"]
+        if clause["regime"]:
+            clause["regime"]["wanted"] = NO_REGIME
     proposal = save_proposal(proposal, by=by, reading=reading, version=proposal.version, now=now)
     return confirm(proposal, by=by, now=now)
 
