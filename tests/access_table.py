@@ -116,6 +116,7 @@ reports:summaries              -              >>........  >>xxxxxxxx
 reports:summary                summary        >>-----..-  >>xxxxxxxx
 reports:summary_print          summary        >>-----..-  >>xxxxxxxx
 reports:summary_words          summary        >>-----.--  >>-----.--
+reports:summary_settle         summary        >>xxxxxxxx  >>-----+--
 reports:summary_sign           summary        >>xxxxxxxx  >>-----f--
 reports:summary_publish        summary        >>xxxxxxxx  >>-----+--
 reports:summary_pull_in        summary        >>xxxxxxxx  >>-----f--

@@ -48,7 +48,9 @@ def _weightiest(cells: Iterable[Cell]) -> str:
     return next((answer for answer in (NO_FIGURE, NOTHING) if answer in answers), BLANK)
 
 
-def total(asked: Asked, figures: Mapping[int, Figure], before: int | None) -> dict[str, Any]:
+def total(
+    asked: Asked, figures: Mapping[int, Figure], before: int | None, month_before: int | None = None
+) -> dict[str, Any]:
     """The sum over units; None as long as no unit gave a value or said that nothing arose."""
     answers = [figure.answer for figure in figures.values()]
     known = VALUE in answers or NOTHING in answers
@@ -63,6 +65,7 @@ def total(asked: Asked, figures: Mapping[int, Figure], before: int | None) -> di
         "blank": answers.count(BLANK),
         "no_figure": [{"unit": unit, "reason": f.reason} for unit, f in figures.items() if lacks_a_figure(f)],
         **comparison(now, before),
+        "month_before": month_before,
     }
 
 

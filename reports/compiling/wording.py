@@ -63,9 +63,9 @@ def listed(items: Sequence[str]) -> str:
     return " và ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
-def named(units: Sequence[str], *, where: str = "danh sách tại phụ lục") -> str:
+def named(units: Sequence[str], *, where: str = "danh sách tại phụ lục", limit: int = NAMED_LIMIT) -> str:
     """The names, or where to find them when there are too many for a sentence."""
-    return listed(units) if len(units) <= NAMED_LIMIT else where
+    return listed(units) if len(units) <= limit else where
 
 
 def lower_first(text: str) -> str:
@@ -95,6 +95,13 @@ def last_week(content: Mapping[str, Any]) -> str:
         return "tuần trước"
     year, _, week = previous["week"].partition("-W")
     return f"tuần {int(week)} năm {year}"
+
+
+def month_before(content: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The same week of the previous month: the closed week four weeks earlier, unless it is last week already."""
+    month: Mapping[str, Any] | None = content.get("month_before")
+    previous = content["previous"]
+    return None if month and previous and month["week"] == previous["week"] else month
 
 
 def span(content: Mapping[str, Any]) -> str:

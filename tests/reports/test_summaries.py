@@ -5,7 +5,9 @@ from hashlib import sha256
 
 import pytest
 
-from reports.actions.summaries import WordsConflict, edit_words, latest, publish, pull_in, sign
+from reports.actions.rewording import edit_words
+from reports.actions.summaries import publish, pull_in, sign
+from reports.actions.versions import WordsConflict, latest
 from reports.models import Period, Publication, Report, Summary
 from reports.ticking import catch_up
 from tests.make import at

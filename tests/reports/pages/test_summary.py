@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reports.access import reads_summary
-from reports.actions.summaries import edit_words, pull_in, sign
+from reports.actions.rewording import edit_words
+from reports.actions.summaries import pull_in, sign
 from reports.models import Summary
 from reports.overview.summaries import newest_by_week, page_of, readable, state_of
 from tests.cast import make_cast
