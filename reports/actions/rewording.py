@@ -63,7 +63,5 @@ def _in_history(summary: Summary, words: Mapping[str, str]) -> dict[str, str]:
         for paragraph in paragraphs(summary.content)
         for place, sentence in enumerate(paragraph.sentences, start=1)
     }
-    titles = {
-        key: f"{title_of(summary.content, key)}{places.get(key, ', câu cũ' if '/' in key else '')}" for key in words
-    }
-    return {titles[key]: text for key, text in words.items()}
+    gone = {key: ", câu cũ" for key in words if "/" in key}
+    return {f"{title_of(summary.content, key)}{(gone | places).get(key, '')}": text for key, text in words.items()}
