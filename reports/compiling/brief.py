@@ -47,7 +47,7 @@ def brief_of(content: Content, week: Week) -> dict[str, Any]:
 
 def weight(now: int, before: int) -> float:
     """How much a figure changed, comparable between figures of any unit and size."""
-    return abs(log((now + DAMPING) / (before + DAMPING)))
+    return abs(log(now + DAMPING) - log(before + DAMPING))
 
 
 def _changes(content: Content) -> Iterator[dict[str, Any]]:

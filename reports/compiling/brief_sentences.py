@@ -22,7 +22,9 @@ HOW_MANY = {1: "", 2: "Hai ", 3: "Ba "}
 DECISIONS_ANNEX = "Việc cần quyết định"
 WORDS_OF_A_CLAUSE = 20
 WORDS_OF_A_DIFFICULTY = 30
-NAMES_OF_A_MATTER = 6
+NAMES_OF_A_MATTER = 8
+RESULTS = "III"
+"""The part of the document that holds the sections."""
 
 
 def brief_paragraphs(content: Content) -> Iterator[Paragraph]:
@@ -74,14 +76,22 @@ def _changes(content: Content) -> Iterator[Sentence]:
     for place, line in enumerate(lines, start=1):
         week = content["previous"]["week"]
         figures = {line["key"]: line["now"], f"{line['key']}@{week}": line["before"]}
-        yield Sentence(line["key"], f"- {_changed(line, then)}{_stop(place, len(lines))}", figures)
+        label = f"{line['label']}{_place(content, line['key'])}"
+        yield Sentence(line["key"], f"- {label}: {_changed(line, then)}{_stop(place, len(lines))}", figures)
 
 
 def _changed(line: Mapping[str, Any], then: str) -> str:
-    """``Số lượt người tham dự: 1.200 lượt người, tăng 200 lượt người (20%)``."""
+    """``1.200 lượt người, tăng 200 lượt người (20%)``."""
     now = with_measure(line["now"], line["measure"]) if line["now"] else "không phát sinh"
     moved = change(line["now"], line["before"], line["measure"], then).removesuffix(" (tuần này không phát sinh)")
-    return f"{line['label']}: {now}, {moved}"
+    return f"{now}, {moved}"
+
+
+def _place(content: Content, key: str) -> str:
+    """Where the figure stands in the text, because labels such as "Số đã xử lý" say little alone: `` (mục III.3)``."""
+    codes = [section["code"] for section in content["sections"]]
+    code = key.partition(".")[0]
+    return f" (mục {RESULTS}.{codes.index(code) + 1})" if code in codes else ""
 
 
 def _decisions(content: Content) -> Iterator[Sentence]:

@@ -90,12 +90,17 @@ def _sums(content: Content) -> Iterator[Check]:
         totals = {total["key"]: total for total in section["totals"]}
         for question in section["questions"]:
             part, whole = totals.get(question["key"]), totals.get(question.get("within", ""))
-            if part and whole and (part["sum"] or 0) > (whole["sum"] or 0):
+            if part and whole and _is_above(part, whole):
                 text = (
                     f"Mục {section['code']}, cộng chung: “{part['label']}” ({number(part['sum'])}) lớn hơn"
-                    f" “{whole['label']}” ({number(whole['sum'] or 0)})."
+                    f" “{whole['label']}” ({number(whole['sum'])})."
                 )
                 yield _check(PART_ABOVE_WHOLE, None, section["code"], text)
+
+
+def _is_above(part: Content, whole: Content) -> bool:
+    """Only where the whole is known of everybody who has a part of it."""
+    return whole["sum"] is not None and not whole["no_figure"] and (part["sum"] or 0) > whole["sum"]
 
 
 def _jumps(content: Content, earlier: Earlier) -> Iterator[Check]:

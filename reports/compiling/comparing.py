@@ -54,8 +54,8 @@ def _against(key: str, then: str, week: str, figures: Iterator[Moved]) -> Iterat
 def _sentence(told: list[tuple[Moved, int]], then: str) -> str:
     """What moved, figure by figure; what did not stands together at the end."""
     if not any(moved.now for moved, _ in told):
-        was = [f"{moved.label} {with_measure(before, moved.measure)}" for moved, before in told]
-        return f"{then[:1].upper()}{then[1:]} có {'; '.join(was)}."
+        was = [f"{moved.label} là {_value(moved, before)}" for moved, before in told]
+        return f"{then[:1].upper()}{then[1:]}: {'; '.join(was)}."
     same = [moved.label for moved, before in told if moved.now == before]
     if len(same) == len(told):
         return f"Các số liệu không thay đổi so với {then}." if len(same) > 1 else _alone(same[0], then)
@@ -66,6 +66,10 @@ def _sentence(told: list[tuple[Moved, int]], then: str) -> str:
     ]
     clauses += [f"không thay đổi: {', '.join(same)}"] if same else []
     return f"So với {then}, {'; '.join(clauses)}."
+
+
+def _value(moved: Moved, value: int) -> str:
+    return with_measure(value, measure_of(moved.label, moved.measure))
 
 
 def _alone(label: str, then: str) -> str:

@@ -9,6 +9,7 @@ from .brief import brief_of
 from .narrative import compose
 from .sections import compile_section
 from .week import LATE, MISSING, ON_TIME, Filing, Previous, Week
+from .wording import in_percent
 
 SCHEMA = 2
 SECONDS = 60
@@ -73,7 +74,7 @@ def _filing(week: Week) -> dict[str, Any]:
         "missing": states.count(MISSING),
         "included": sum(filing.body is not None for filing in week.filings),
         "returned": sum(filing.returned for filing in week.filings),
-        "share_on_time": round(on_time * 100 / expected, 1) if expected else None,
+        "share_on_time": in_percent(on_time, expected) if expected else None,
         "before": dict(week.previous.filing) if week.previous else None,
         "month_before": dict(week.month_before.filing) if week.month_before else None,
         "silent_twice": [filing.unit for filing in week.filings if filing.state == MISSING and filing.silent_before],

@@ -9,6 +9,7 @@ from reports.models import QuestionKind
 from reports.outline import Asked, Part
 
 from .week import Filing
+from .wording import in_percent
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def lacks_a_figure(figure: Figure) -> bool:
 def comparison(now: int | None, before: int | None) -> dict[str, Any]:
     """Before, difference and share in percent; a share of nothing does not exist."""
     difference = None if now is None or before is None else now - before
-    share = round(difference * 100 / before, 1) if difference is not None and before else None
+    share = in_percent(difference, before) if difference is not None and before else None
     return {"before": before, "difference": difference, "share": share}
 
 

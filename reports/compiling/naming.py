@@ -30,6 +30,7 @@ UNITS = {
 }
 OF_A_SECTION = {
     "included": "đơn vị đã báo cáo",
+    "asked": "đơn vị phải báo cáo mục này",
     "active": "đơn vị có hoạt động",
     "nothing": "đơn vị không phát sinh",
     "no_figure": "đơn vị chưa đủ số liệu",
@@ -57,12 +58,11 @@ def figure_name(content: Content, name: str) -> str:
 
 
 def figure_text(name: str, value: Any) -> str:
-    """A figure's value in words; "không còn" for one that is no longer said."""
-    match value:
-        case None:
-            return "không còn"
-        case list():
-            return named(value) if value else "không có"
+    """A figure's value in words."""
+    if isinstance(value, list):
+        return named(value) if value else "không có"
+    if value is None:
+        return "chưa có số liệu"
     return percent(value) if name.startswith("filing.share") else number(value)
 
 
@@ -71,7 +71,9 @@ def moved_figures(content: Content, then: Mapping[str, Any], now: Mapping[str, A
     for name in {**then, **now}:
         old, new = then.get(name), now.get(name)
         if old != new:
-            yield f"{figure_name(content, name)}: {figure_text(name, old)} → {figure_text(name, new)}"
+            was = figure_text(name, old) if name in then else "chưa nêu"
+            is_now = figure_text(name, new) if name in now else "không còn"
+            yield f"{figure_name(content, name)}: {was} → {is_now}"
 
 
 def _words(content: Content, name: str) -> str:

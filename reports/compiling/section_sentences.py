@@ -36,9 +36,9 @@ def _totals(content: Content, section: Section) -> Iterator[Sentence]:
         yield Sentence("totals", "Các đơn vị đã báo cáo chưa có số liệu.", figures)
         return
     if not any(sums):
-        yield Sentence("totals", f"{_all_who_filed(section)} không phát sinh.", figures)
+        yield Sentence("totals", f"{_all_who_filed(section)} không phát sinh.", figures | _coverage(section))
     else:
-        yield Sentence("totals", f"{_lead(section)}{_said_totals(section['totals'])}.", figures | _rows(section))
+        yield Sentence("totals", f"{_lead(section)}{_said_totals(section['totals'])}.", figures | _coverage(section))
     yield from comparisons(content, section)
     if any(sums):
         for breakdown in section["breakdowns"]:
@@ -52,11 +52,12 @@ def _all_who_filed(section: Section) -> str:
     return "Đơn vị đã báo cáo" if included == 1 else f"Cả {number(included)} đơn vị đã báo cáo đều"
 
 
-def _rows(section: Section) -> dict[str, int]:
-    """Activities and who held them, where the lead tells them."""
+def _coverage(section: Section) -> dict[str, int]:
+    """Whose reports the totals come from, and the activities where the lead tells them."""
+    code = section["code"]
     if section["layout"] != "rows":
-        return {}
-    return {section["code"]: section["rows_total"], f"{section['code']}:active": _active(section)}
+        return {f"{code}:included": section["included"], f"{code}:asked": section["asked"]}
+    return {code: section["rows_total"], f"{code}:active": _active(section), f"{code}:asked": section["asked"]}
 
 
 def _active(section: Section) -> int:

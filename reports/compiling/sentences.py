@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .wording import number, percent
+from .wording import in_percent, number, percent
 
 MANIFOLD = 3
 SMALL_BASE = 10
@@ -75,7 +75,7 @@ def _share(now: int, before: int) -> str:
     """In percent; three times as much and more is easier to grasp as a multiple."""
     if now >= MANIFOLD * before:
         return f"gấp {number(round(now / before, 1))} lần"
-    return percent(round(abs(now - before) * 100 / before, 1))
+    return percent(in_percent(abs(now - before), before))
 
 
 def with_measure(value: int, measure: str) -> str:

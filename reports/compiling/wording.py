@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 NAMED_LIMIT = 15
@@ -19,6 +20,11 @@ def number(value: float) -> str:
 def percent(value: float) -> str:
     """``75%``, ``66,7%``; a share that rounds to nothing is said in words, never as 0%."""
     return "dưới 0,1%" if value == 0 else f"{number(value)}%"
+
+
+def in_percent(part: int, whole: int) -> float:
+    """A share with one decimal, halves away from zero as offices round: 9 of 16 is 56,3%."""
+    return float((Decimal(part * 100) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def signed(value: float) -> str:

@@ -150,6 +150,13 @@ def previous(*, adjacent: bool = True, filing: Mapping[str, int] | None = None, 
     return Previous("2024-W27", "Tuần 27 (01/7 - 07/7/2024)", adjacent, 1, {**counts, **(filing or {})}, named)
 
 
+def month_before(*, filing: Mapping[str, int] | None = None, **figures: int) -> Previous:
+    """The same week of the previous month, four weeks before the sample's."""
+    counts = {"expected": 12, "on_time": 12, "late": 0, "missing": 0, "included": 12}
+    named = {name.replace("_", ".", 1): value for name, value in figures.items()}
+    return Previous("2024-W24", "Tuần 24 (10/6 - 16/6/2024)", False, 1, {**counts, **(filing or {})}, named)
+
+
 def week(*filings: Filing, previous: Previous | None = None, header: Mapping[str, Any] | None = None) -> Week:
     """A week of these units with the whole Tân Châu form; section e concerns units 1 and 8."""
     parts = tuple(replace(part, only_units=(1, 8)) if part.code == "e" else part for part in SCHEME.parts)
