@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from reports.actions.reviewing import return_report
-from reports.actions.rewording import edit_words
+from reports.actions.rewording import edit_words, settle_words
 from reports.actions.summaries import publish, pull_in, sign
 from reports.actions.versions import WordsConflict, latest
 from reports.compiling.moved import moved_words

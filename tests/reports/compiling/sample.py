@@ -7,6 +7,7 @@ from typing import Any
 
 from reports.answers import NO_FIGURE, NOTHING, VALUE, Body, Cell, Row, SectionAnswer
 from reports.compiling.content import content_of
+from reports.compiling.narrative import paragraphs
 from reports.compiling.week import Filing, Order, Previous, Week
 from reports.demo.scheme import SCHEME
 from reports.outline import Outline
@@ -202,3 +203,21 @@ def usual_week(last: Previous | None = None) -> Week:
 
 def usual_content(last: Previous | None = None) -> dict[str, Any]:
     return content_of(usual_week(last))
+
+
+def sentences(content: Mapping[str, Any], key: str) -> list[str]:
+    """The sentences of one paragraph."""
+    return [s.text for p in paragraphs(content) if p.key == key for s in p.sentences]
+
+
+def told(
+    key: str, *filings: Filing, last: Previous | None = None, month: Previous | None = None, **header: Any
+) -> list[str]:
+    """The sentences of one paragraph about a week of these units."""
+    made = week(*filings, previous=last, header=header)
+    return sentences(content_of(replace(made, month_before=month)), key)
+
+
+def units(*numbers: int, **sections: SectionAnswer) -> list[Filing]:
+    """Units in time that say these sections so."""
+    return [filing(number, body=body(number, **sections)) for number in numbers]

@@ -1,38 +1,21 @@
 """Summary pages: who reads which version, in what state it stands, and what the reviewer does to it."""
 
-import re
-
 import pytest
-from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reports.access import reads_summary
-from reports.actions.closing import close_period
 from reports.actions.rewording import edit_words
-from reports.actions.summaries import publish, pull_in, sign
-from reports.forms.report import ReturnForm
+from reports.actions.summaries import pull_in, sign
 from reports.models import Summary
-from reports.overview.checks import checks_page
 from reports.overview.summaries import newest_by_week, page_of, readable, state_of
 from tests.cast import make_cast
 from tests.make import LETTER_DAY, after
 from tests.reports.pages.looking import enter, faults, signed_in
-from tests.reports.pages.scene import add_units, file, issue, open_week, play
+from tests.reports.pages.reviewing import address, draft, moved_version, odd, said
+from tests.reports.pages.scene import add_units, issue, play
 from units.access import standing_of
-
-
-def address(summary, name="summary"):
-    return reverse(f"reports:{name}", args=[summary.pk])
-
-
-def draft(cast, number=0):
-    return play(cast, number).summaries.get()
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def statements(client, path):
@@ -173,161 +156,6 @@ def test_for_others_the_reviewers_verbs_do_not_exist(cast, who, verb):
     assert signed_in(getattr(cast, who)).post(address(summary, verb)).status_code == 404
 
 
-def typed(client, summary, **changes):
-    """What a browser would send of the form as it was opened, with some boxes changed."""
-    form = client.get(address(summary, "summary_words")).context["form"]
-    return {name: form[name].value() for name in form.fields} | changes
-
-
-def test_the_reviewers_words_replace_one_paragraph_and_leave_the_others_to_the_figures(cast, reviewer):
-    summary = draft(cast)
-    reviewer.post(address(summary, "summary_words"), typed(reviewer, summary, proposal="Đề nghị nhắc Tân Đông."))
-    summary.refresh_from_db()
-    assert (summary.words, summary.edit_version) == ({"proposal": "Đề nghị nhắc Tân Đông."}, 1)
-    assert "Đề nghị nhắc Tân Đông." in reviewer.get(address(summary)).text
-
-
-def test_one_sentence_is_edited_and_the_others_follow_the_figures(cast, reviewer):
-    summary = draft(cast)
-    mine = typed(reviewer, summary, **{"filing/missing": "Tân Đông chưa nộp do mất mạng."})
-    reviewer.post(address(summary, "summary_words"), mine)
-    summary.refresh_from_db()
-    assert summary.words == {"filing/missing": "Tân Đông chưa nộp do mất mạng."}
-    page = reviewer.get(address(summary)).text
-    assert "nộp báo cáo đúng hạn (đạt 33,3%). Tân Đông chưa nộp do mất mạng." in page
-
-
-def test_each_sentence_shows_the_figures_it_stands_on(cast, reviewer):
-    page = reviewer.get(address(draft(cast), "summary_words")).text
-    assert "Số liệu: đơn vị phải nộp: 3; đơn vị nộp đúng hạn: 1; " in page
-
-
-def moved_version(cast, number=0):
-    """A second version with a late report in it and a sentence that was edited over the first."""
-    summary = draft(cast, number)
-    words = {"scope/covered": "Số liệu của một xã."}
-    edit_words(summary, by=cast.reviewer, words=words, edit_version=0, now=summary.compiled_at)
-    report = summary.period.reports.get(unit=cast.tan_ha)
-    return pull_in(report, by=cast.reviewer, reason="mất mạng", now=after(summary.compiled_at, minutes=40))
-
-
-@pytest.fixture
-def moved(cast):
-    return moved_version(cast)
-
-
-def test_words_whose_figures_have_moved_are_shown_to_the_reviewer_only(cast, reviewer, moved):
-    said = "Số liệu đã đổi từ khi sửa câu này: đơn vị đưa vào tổng hợp: 1 → 2."
-    assert said in reviewer.get(address(moved)).text
-    assert said in reviewer.get(address(moved, "summary_words")).text
-    assert said not in reviewer.get(address(moved, "summary_print")).text
-
-
-@pytest.mark.parametrize(
-    ("take", "words", "told"),
-    [
-        ("moi", {}, "Đã lấy câu mới của phần mềm."),
-        ("cu", {"scope/covered": "Số liệu của một xã."}, "Đã giữ câu của đồng chí."),
-    ],
-)
-def test_one_click_takes_the_new_sentence_or_keeps_ones_own(cast, reviewer, moved, take, words, told):
-    data = {"key": "scope/covered", "take": take, "edit_version": moved.edit_version}
-    response = reviewer.post(address(moved, "summary_settle"), data)
-    moved.refresh_from_db()
-    assert (moved.words, said(response)) == (words, [told])
-    assert "Số liệu đã đổi" not in reviewer.get(address(moved)).text
-
-
-def test_a_click_on_a_page_that_is_old_changes_nothing(cast, reviewer, moved):
-    data = {"key": "scope/covered", "take": "moi", "edit_version": 99}
-    response = reviewer.post(address(moved, "summary_settle"), data)
-    moved.refresh_from_db()
-    assert (list(moved.words), response.url) == (["scope/covered"], address(moved))
-
-
-def odd(cast, number=0):
-    """A closed week whose one report counts heads without a session."""
-    period = open_week(cast, number)
-    activities = (("Thủ tục hành chính công", 0, 45),)
-    file(period, cast.tan_hiep, by=cast.staff, at=after(period.due_at, hours=-3), activities=activities)
-    return close_period(period, now=period.due_at).summaries.get()
-
-
-def test_what_to_look_at_again_stands_before_the_signature_with_its_report_and_a_way_to_return_it(cast, reviewer):
-    summary = odd(cast)
-    report = summary.period.reports.get(unit=cast.tan_hiep)
-    page = reviewer.get(address(summary)).text
-    asked = "Mục a, dòng 1: “Số lượt người” đã ghi nhưng số cuộc bằng 0."
-    assert page.index(asked) < page.index('class="sign"')
-    assert f'href="{report.get_absolute_url()}"' in page
-    assert "tra-lai" not in page, "the week of the letter is over and locked"
-
-
-def test_a_check_leads_to_the_return_of_its_report_until_the_week_is_locked(cast):
-    summary = odd(cast)
-    early, late = after(summary.compiled_at, minutes=5), summary.period.locks_at
-    assert [[line.can_return for line in checks_page(summary, at)[0].lines] for at in (early, late)] == [
-        [True],
-        [False],
-    ]
-
-
-def test_the_form_that_returns_a_report_starts_with_the_reason_of_the_check(cast):
-    period = open_week(cast)
-    form = ReturnForm(report=period.reports.first(), now=period.opens_at, reason="Mục a, dòng 1")
-    assert form.initial["reason"] == "Mục a, dòng 1"
-
-
-def test_many_checks_of_a_kind_are_cut_and_counted(cast, django_assert_num_queries):
-    summary = odd(cast)
-    summary.checks = summary.checks * 60
-    with django_assert_num_queries(1):
-        (group,) = checks_page(summary, summary.compiled_at)
-    assert (len(group.lines), group.more, group.count) == (50, 10, 60)
-
-
-def test_leaders_see_no_checks(cast):
-    summary = odd(cast)
-    publish(summary, by=None, now=summary.period.summary_at)
-    assert "Cần xem lại trước khi ký" not in signed_in(cast.leader).get(address(summary)).text
-
-
-def test_an_emptied_box_brings_the_computed_words_back(cast, reviewer):
-    summary = draft(cast)
-    edit_words(summary, by=cast.reviewer, words={"proposal": "Lời cũ"}, edit_version=0, now=summary.compiled_at)
-    reviewer.post(address(summary, "summary_words"), typed(reviewer, summary, proposal=""))
-    summary.refresh_from_db()
-    assert summary.words == {}
-
-
-def test_when_somebody_was_faster_both_texts_are_shown_and_the_second_try_wins(cast, reviewer):
-    summary = draft(cast)
-    mine = typed(reviewer, summary, proposal="Lời của tôi")
-    edit_words(summary, by=cast.reviewer, words={"proposal": "Lời người khác"}, edit_version=0, now=summary.compiled_at)
-    response = reviewer.post(address(summary, "summary_words"), mine)
-    assert response.status_code == 409
-    assert response.context["conflicts"] == [("Kiến nghị", "Lời người khác", "Lời của tôi")]
-    version = re.search(r'name="edit_version" value="(\d+)"', response.text)[1]
-    reviewer.post(address(summary, "summary_words"), mine | {"edit_version": version})
-    summary.refresh_from_db()
-    assert summary.words == {"proposal": "Lời của tôi"}
-
-
-def test_a_signed_version_keeps_its_words(cast, reviewer):
-    summary = draft(cast)
-    mine = typed(reviewer, summary, proposal="Lời muộn")
-    sign(
-        summary,
-        by=cast.reviewer,
-        capacity="TRƯỞNG PHÒNG",
-        edit_version=summary.edit_version,
-        now=after(summary.compiled_at, minutes=1),
-    )
-    response = reviewer.post(address(summary, "summary_words"), mine)
-    assert said(response) == ["Bản tổng hợp đã ký, không sửa được nữa."]
-    assert (response.status_code, "Lời muộn" in response.content.decode()) == (409, True), "nothing typed is lost"
-
-
 def test_a_published_file_is_an_attachment_under_its_vietnamese_name(cast):
     summary = issue(cast, play(cast, 0))
     client, begins = signed_in(cast.leader), {}
@@ -360,10 +188,11 @@ def test_the_printed_paper_bears_offices_motto_and_signature(cast):
 
 @pytest.mark.parametrize("name", ["summaries", "summary"])
 def test_a_page_costs_the_same_for_three_and_thirty_units(cast, reviewer, name):
-    few_summary = draft(cast)
+    draft(cast, 0)
+    few_summary = draft(cast, 1)
     few = statements(reviewer, reverse("reports:summaries") if name == "summaries" else address(few_summary))
     add_units(cast, 27)
-    many_summary = draft(cast, 1)
+    many_summary = draft(cast, 2)
     many = statements(reviewer, reverse("reports:summaries") if name == "summaries" else address(many_summary))
     assert many == few
 
