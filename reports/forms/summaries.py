@@ -94,8 +94,9 @@ class WordsForm(forms.Form):
             )
 
     def _figures(self, sentence: Sentence | None) -> str:
-        """``đơn vị phải nộp: 12; đơn vị nộp đúng hạn: 9``."""
-        found = sentence.figures if sentence else {}
+        """``đơn vị phải nộp: 12; đơn vị nộp đúng hạn: 9``; names only where nothing is counted."""
+        figures = sentence.figures if sentence else {}
+        found = {name: value for name, value in figures.items() if not isinstance(value, list)} or figures
         content = self.summary.content
         return "; ".join(f"{figure_name(content, name)}: {figure_text(name, value)}" for name, value in found.items())
 

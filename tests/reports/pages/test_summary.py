@@ -1,5 +1,8 @@
 """Summary pages: who reads which version, in what state it stands, and what the reviewer does to it."""
 
+import io
+
+import pypdf
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -184,6 +187,15 @@ def test_the_printed_paper_bears_offices_motto_and_signature(cast):
     page = signed_in(cast.leader).get(address(issue(cast, play(cast, 0)), "summary_print")).text
     words = ["PHÒNG NỘI VỤ", "Độc lập - Tự do - Hạnh phúc", "TRƯỞNG PHÒNG", "đã ký trên phần mềm"]
     assert [word for word in words if word not in page] == []
+
+
+def test_every_printed_page_bears_the_version_and_its_as_of_time(transactional_db, page):
+    cast = make_cast()
+    enter(page, cast.reviewer, address(issue(cast, play(cast, 0)), "summary_print"))
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    texts = [" ".join(sheet.extract_text().split()) for sheet in printed]
+    assert len(texts) > 1
+    assert ["Bản 1, số liệu tính đến 14:00 thứ Sáu, 12/7/2024" in text for text in texts] == [True] * len(texts)
 
 
 @pytest.mark.parametrize("name", ["summaries", "summary"])
