@@ -14,9 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.actions.versions import WordsConflict, editable, latest, lock_week
-from reports.compiling import content_of, read_week
-from reports.compiling.checks import checks_of
-from reports.compiling.earlier import read_earlier
+from reports.compiling import compile_checked
 from reports.compiling.wording import short_names
 from reports.models import Format, Period, Publication, Report, Revision, Summary
 from reports.publishing import file_name, render
@@ -40,8 +38,7 @@ def compile_summary(
     period = lock_week(period.pk)
     revisions = list(revisions)
     last = period.summaries.order_by("version").last()
-    week = read_week(period, revisions)
-    content = content_of(week)
+    content, checks = compile_checked(period, revisions)
     summary = Summary.objects.create(
         period=period,
         version=last.version + 1 if last else 1,
@@ -49,7 +46,7 @@ def compile_summary(
         content=content,
         words=last.words if last else {},
         words_basis=last.words_basis if last else {},
-        checks=checks_of(week, content, read_earlier(period)),
+        checks=checks,
         compiled_at=now,
         compiled_by=by,
     )

@@ -44,12 +44,24 @@ from typing import Any
 
 from reports.models import Period, Revision
 
+from .checks import Check, checks_of
 from .content import content_of
+from .earlier import read_earlier
 from .source import read_week
+from .uncollected import uncollected
 
-__all__ = ["compile_content", "content_of", "read_week"]
+__all__ = ["compile_checked", "compile_content", "content_of", "read_week"]
 
 
 def compile_content(period: Period, revisions: Iterable[Revision]) -> dict[str, Any]:
     """What the summary of a week says when exactly these submissions are taken in."""
-    return content_of(read_week(period, revisions))
+    with uncollected():
+        return content_of(read_week(period, revisions))
+
+
+def compile_checked(period: Period, revisions: Iterable[Revision]) -> tuple[dict[str, Any], list[Check]]:
+    """What the summary says, and what to look at again before it is signed."""
+    with uncollected():
+        week = read_week(period, revisions)
+        content = content_of(week)
+        return content, checks_of(week, content, read_earlier(period))
