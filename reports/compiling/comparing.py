@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .sentences import Sentence, change, measure_of, with_measure
-from .wording import last_week, lower_first, month_before
+from .wording import MONTH, last_week, lower_first, month_before
 
 Content = Mapping[str, Any]
 Section = Mapping[str, Any]
-MONTH = "cùng kỳ tháng trước"
 
 
 class Moved(NamedTuple):

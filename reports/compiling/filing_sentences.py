@@ -6,6 +6,7 @@ from typing import Any
 
 from .sentences import Sentence, units_of
 from .wording import (
+    MONTH,
     in_state,
     last_week,
     lateness,
@@ -72,7 +73,7 @@ def _against_before(content: Content) -> Iterator[Sentence]:
     filing, previous = content["filing"], content["previous"]
     for key, then, earlier, counts in (
         ("before", last_week(content) if previous else "", previous, filing["before"]),
-        ("month", "cùng kỳ tháng trước", month_before(content), filing.get("month_before")),
+        ("month", MONTH, month_before(content), filing.get("month_before")),
     ):
         if earlier and counts and "on_time" in counts:
             figures = {"filing.on_time": filing["on_time"], f"filing.on_time@{earlier['week']}": counts["on_time"]}

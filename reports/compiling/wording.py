@@ -7,6 +7,8 @@ from typing import Any
 
 NAMED_LIMIT = 15
 MINUTES_A_DAY = 1440
+MONTH = "cùng kỳ tháng trước"
+"""What the same week of the previous month is called."""
 ZERO_PADDED_MONTHS = 2
 
 

@@ -24,6 +24,9 @@ NUMBER_FORMATS = {
 }
 HEAD_ROW = 3
 NARROW, WIDE = 6, 60
+TEXT_WIDTH, LINE_HEIGHT = 72, 16
+LETTERS_A_LINE = {"heading": 68, "small": 92, "text": 92}
+"""Heights are written, because not every program that opens a workbook fits them to the text."""
 LETTERS_A_WEIGHT = 8
 SHEET_NAME_LENGTH = 31
 A4 = 9
@@ -64,6 +67,7 @@ def _formats(book: xlsxwriter.Workbook) -> dict[Holds | str, CellFormat]:
     formats["head"] = book.add_format({**cell, "bold": True, "align": "center", "bg_color": "#E8EDF3"})
     formats["total"] = book.add_format({**cell, "bold": True, "num_format": "#,##0"})
     formats["title"] = book.add_format({**plain, "bold": True, "font_size": 14})
+    formats["heading"] = book.add_format({**plain, "bold": True, "font_size": 14, "text_wrap": True})
     formats["small"] = book.add_format({**plain, "italic": True})
     formats["text"] = book.add_format({**plain, "text_wrap": True, "valign": "top"})
     return formats
@@ -79,11 +83,13 @@ def _sheet_names(tables: list[Table]) -> Iterator[str]:
 def _text_sheet(sheet: Worksheet, document: Document, texts: Iterable[Heading | Said], formats: Formats) -> None:
     _print_setup(sheet, document)
     sheet.set_portrait()
-    sheet.set_column(0, 0, 95)
-    lines = [(document.title, "title"), (document.version, "small"), (document.notice, "small")]
-    lines += [(block.text, "title" if isinstance(block, Heading) else "text") for block in texts]
+    sheet.set_column(0, 0, TEXT_WIDTH)
+    lines = [(document.title, "heading"), (document.version, "small"), (document.notice, "small")]
+    for block in texts:
+        lines += [(line, "heading" if isinstance(block, Heading) else "text") for line in block.text.splitlines()]
     for place, (line, style) in enumerate(line for line in lines if line[0]):
         sheet.write_string(place, 0, clean(line), formats[style])
+        sheet.set_row(place, LINE_HEIGHT * (1 + len(line) // LETTERS_A_LINE[style]))
 
 
 def _table_sheet(sheet: Worksheet, table: Table, document: Document, formats: Formats) -> None:
