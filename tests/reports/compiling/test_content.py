@@ -1,5 +1,6 @@
 """The whole content of a week, frozen and the same every time."""
 
+import gc
 import json
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from reports.answers import NO_FIGURE, SectionAnswer
 from reports.compiling.content import content_of
 from reports.compiling.narrative import paragraphs
+from reports.compiling.uncollected import uncollected
 from tests.reports.compiling import sample
 from tests.reports.compiling.sample import DUE, body, filing, missing, previous, usual_content, usual_week, week
 
@@ -172,3 +174,9 @@ def test_an_hour_late_is_counted_from_the_deadline():
 
 def test_the_usual_week_has_all_seven_sections(content):
     assert [found["code"] for found in content["sections"]] == [part.code for part in usual_week().outline.parts]
+
+
+def test_the_garbage_collector_is_on_again_after_a_compilation_that_fails():
+    with pytest.raises(RuntimeError), uncollected():
+        raise RuntimeError
+    assert gc.isenabled()
