@@ -1,7 +1,7 @@
 """The summary as a workbook: a sheet per table, real numbers and dates, and no text that could run as a formula."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,7 +9,9 @@ import xlsxwriter
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
-from .document import Document
+from reports.compiling.narrative import Said
+
+from .document import Document, Heading, brief_of
 from .tables import Column, Holds, Table, Value
 from .word_tables import clean
 
@@ -22,6 +24,9 @@ NUMBER_FORMATS = {
 }
 HEAD_ROW = 3
 NARROW, WIDE = 6, 60
+TEXT_WIDTH, LINE_HEIGHT = 72, 16
+LETTERS_A_LINE = {"heading": 68, "small": 92, "text": 92}
+"""Heights are written, because not every program that opens a workbook fits them to the text."""
 LETTERS_A_WEIGHT = 8
 SHEET_NAME_LENGTH = 31
 A4 = 9
@@ -29,7 +34,7 @@ Formats = Mapping[Holds | str, CellFormat]
 
 
 def render_workbook(document: Document, tables: list[Table], at: datetime) -> bytes:
-    """The file's bytes; the first sheet holds the text, each table one more."""
+    """The file's bytes; the first page has a sheet, the whole text the next, each table one more."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties(
@@ -41,7 +46,11 @@ def render_workbook(document: Document, tables: list[Table], at: datetime) -> by
         }
     )
     formats = _formats(book)
-    _text_sheet(book, document, formats)
+    texts = [block for block in document.body if not isinstance(block, Table)]
+    brief = list(brief_of(block for block in texts if isinstance(block, Said)))
+    if brief:
+        _text_sheet(book.add_worksheet("Tóm tắt"), document, brief, formats)
+    _text_sheet(book.add_worksheet("Báo cáo"), document, texts, formats)
     for name, table in zip(_sheet_names(tables), tables, strict=True):
         _table_sheet(book.add_worksheet(name), table, document, formats)
     book.close()
@@ -58,6 +67,7 @@ def _formats(book: xlsxwriter.Workbook) -> dict[Holds | str, CellFormat]:
     formats["head"] = book.add_format({**cell, "bold": True, "align": "center", "bg_color": "#E8EDF3"})
     formats["total"] = book.add_format({**cell, "bold": True, "num_format": "#,##0"})
     formats["title"] = book.add_format({**plain, "bold": True, "font_size": 14})
+    formats["heading"] = book.add_format({**plain, "bold": True, "font_size": 14, "text_wrap": True})
     formats["small"] = book.add_format({**plain, "italic": True})
     formats["text"] = book.add_format({**plain, "text_wrap": True, "valign": "top"})
     return formats
@@ -70,19 +80,16 @@ def _sheet_names(tables: list[Table]) -> Iterator[str]:
         yield f"{place} {name}"[:SHEET_NAME_LENGTH]
 
 
-def _text_sheet(book: xlsxwriter.Workbook, document: Document, formats: Formats) -> None:
-    sheet = book.add_worksheet("Báo cáo")
+def _text_sheet(sheet: Worksheet, document: Document, texts: Iterable[Heading | Said], formats: Formats) -> None:
     _print_setup(sheet, document)
     sheet.set_portrait()
-    sheet.set_column(0, 0, 95)
-    lines = [(document.title, "title"), (document.version, "small"), (document.notice, "small")]
-    lines += [(block.text, "title" if hasattr(block, "level") else "text") for block in _texts(document)]
+    sheet.set_column(0, 0, TEXT_WIDTH)
+    lines = [(document.title, "heading"), (document.version, "small"), (document.notice, "small")]
+    for block in texts:
+        lines += [(line, "heading" if isinstance(block, Heading) else "text") for line in block.text.splitlines()]
     for place, (line, style) in enumerate(line for line in lines if line[0]):
         sheet.write_string(place, 0, clean(line), formats[style])
-
-
-def _texts(document: Document) -> Iterator[Any]:
-    return (block for block in document.body if not isinstance(block, Table))
+        sheet.set_row(place, LINE_HEIGHT * (1 + len(line) // LETTERS_A_LINE[style]))
 
 
 def _table_sheet(sheet: Worksheet, table: Table, document: Document, formats: Formats) -> None:
