@@ -72,7 +72,7 @@ def test_what_the_units_add_is_the_number(content, last):
 
 
 def test_every_count_and_total_that_a_sentence_names_has_its_units(content):
-    """Shares, names, other weeks' figures ("@") and counts of a section's own (":") are no sums of units of the week."""
+    """Shares, names, other weeks' figures ("@") and a section's own counts (":") are no sums of units."""
     said = {
         key: value
         for paragraph in paragraphs(content)
