@@ -141,7 +141,13 @@ def _relevelled(clauses: list[Reading], at: int, step: int) -> list[Reading]:
 
 
 def _together(first: list[Reading], second: list[Reading]) -> list[Reading]:
-    return [*first, *(entry for entry in second if entry not in first)]
+    """Both lists; a phrase that names the same units again is not repeated."""
+    known = [_without_place(entry) for entry in first]
+    return [*first, *(entry for entry in second if _without_place(entry) not in known)]
+
+
+def _without_place(entry: Reading) -> Reading:
+    return {name: value for name, value in entry.items() if name != "span"}
 
 
 def _parted(entries: Sequence[Reading], border: int, end: int) -> tuple[list[Reading], list[Reading]]:

@@ -21,19 +21,24 @@ EARLIEST, LATEST = timedelta(days=366), timedelta(days=31)
 """How far from the Monday of the week a date may lie: late entries yes, slips of a year no."""
 MEETINGS, HEADS = "cuộc", "lượt người"
 
+HEADS_ALONE, MEETINGS_ALONE, PART_ABOVE_WHOLE, OTHER_WEEK = "heads", "meetings", "sums", "dates"
+"""Kinds of warnings."""
+
 EMPTY = "Báo cáo chưa có nội dung. Nếu tuần này không có gì, đề nghị chọn “Không phát sinh” ở từng mục."
 
 
 @dataclass(frozen=True)
 class Problem:
     """One thing to put right. ``row_index`` counts the section's rows from 0, None for the section as a whole;
-    ``section`` is empty for the report as a whole and ``question`` for the row as a whole."""
+    ``section`` is empty for the report as a whole and ``question`` for the row as a whole; ``kind``: of a warning.
+    """
 
     section: str
     row_index: int | None
     question: str
     place: str
     fault: str
+    kind: str = ""
 
     @property
     def message(self) -> str:
@@ -57,12 +62,17 @@ def problems(outline: Outline, body: Body, monday: date | None = None) -> list[P
 
 
 def warnings(outline: Outline, body: Body, monday: date) -> list[Problem]:
-    """What is allowed but seldom meant: people counted without a meeting, dates outside the week."""
+    """What is allowed but seldom meant: people without a meeting or the other way round, a part above its whole, dates
+    outside the week."""
     return [
         warning
         for part in outline.parts
         for index, row in enumerate(body.section(part.code).rows)
-        for warning in (*_heads_without_meeting(part, index, row), *_outside_the_week(part, index, row, monday))
+        for warning in (
+            *_heads_and_meetings(part, index, row),
+            *_part_above_whole(part, index, row),
+            *_outside_the_week(part, index, row, monday),
+        )
     ]
 
 
@@ -199,13 +209,34 @@ def _date(value: Any, monday: date | None) -> Iterator[str]:
         yield f"ghi {day.day}/{day.month}/{day.year}, quá xa tuần báo cáo. Đề nghị kiểm tra lại."
 
 
-def _heads_without_meeting(part: Part, index: int, row: Row) -> Iterator[Problem]:
-    meetings = [_number(row, asked) for asked in part.questions if asked.measure == MEETINGS]
-    heads = [asked for asked in part.questions if asked.measure == HEADS and _number(row, asked) > 0]
-    if meetings and not any(meetings):
+def _heads_and_meetings(part: Part, index: int, row: Row) -> Iterator[Problem]:
+    """Where a row counts both. "Không phát sinh" for heads is the answer of what has none: a loudspeaker, a post."""
+    meetings = [asked for asked in part.questions if asked.measure == MEETINGS]
+    heads = [asked for asked in part.questions if asked.measure == HEADS]
+    if not meetings or not heads:
+        return
+    if not any(_number(row, asked) for asked in meetings):
         for asked in heads:
-            fault = f"“{asked.label}” đã ghi nhưng số cuộc bằng 0. Đề nghị kiểm tra lại."
-            yield Problem(part.code, index, asked.key, place_of(part, index, row), fault)
+            if _number(row, asked) > 0:
+                fault = f"“{asked.label}” đã ghi nhưng số cuộc bằng 0. Đề nghị kiểm tra lại."
+                yield _warning(HEADS_ALONE, part, index, row, asked, fault)
+    elif all(row.cell(asked.key).answer == VALUE and not _number(row, asked) for asked in heads):
+        fault = f"đã ghi số cuộc nhưng “{heads[0].label}” bằng 0. Đề nghị kiểm tra lại."
+        yield _warning(MEETINGS_ALONE, part, index, row, heads[0], fault)
+
+
+def _part_above_whole(part: Part, index: int, row: Row) -> Iterator[Problem]:
+    """Counts that lie within another and are larger; "không phát sinh" is zero, "chưa có số liệu" is unknown."""
+    for asked in part.parts_of_others:
+        whole = part.question(asked.within)
+        if row.cell(whole.key).answer in (VALUE, NOTHING) and _number(row, asked) > _number(row, whole):
+            numbers = f"({_number(row, asked)}) lớn hơn “{whole.label}” ({_number(row, whole)})"
+            fault = f"“{asked.label}” {numbers}. Đề nghị kiểm tra lại."
+            yield _warning(PART_ABOVE_WHOLE, part, index, row, asked, fault)
+
+
+def _warning(kind: str, part: Part, index: int, row: Row, asked: Asked, fault: str) -> Problem:
+    return Problem(part.code, index, asked.key, place_of(part, index, row), fault, kind)
 
 
 def _number(row: Row, asked: Asked) -> int:
@@ -218,4 +249,4 @@ def _outside_the_week(part: Part, index: int, row: Row, monday: date) -> Iterato
         day = read_date(row.cell(asked.key).value) if asked.kind == QuestionKind.DATE else None
         if day and not monday <= day <= monday + timedelta(days=6):
             fault = f"“{asked.label}” {day.day}/{day.month}/{day.year} nằm ngoài tuần báo cáo. Đề nghị kiểm tra lại."
-            yield Problem(part.code, index, asked.key, place_of(part, index, row), fault)
+            yield _warning(OTHER_WEEK, part, index, row, asked, fault)

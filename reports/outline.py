@@ -4,12 +4,15 @@ JSON shape (``Period.outline``)::
 
     {"sections": [{"code", "title", "guidance", "layout", "only_units": [unit ids],
                    "questions": [{"key", "label", "kind", "choices": [{"value", "label"}],
-                                  "measure", "required", "guidance"}]}]}
+                                  "measure", "required", "guidance", "within"}]}]}
 """
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
+
+COUNT = "count"
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as it stood when the week opened."""
+    """A question as it stood when the week opened.
+
+    ``within``: the key of the question of the same section whose figure this one is a part of ("số đã xử lý" within
+    "số đã tiếp nhận"), so that it is not above it in any row; empty for most.
+    """
 
     key: str
     label: str
@@ -31,6 +38,7 @@ class Asked:
     measure: str = ""
     required: bool = True
     guidance: str = ""
+    within: str = ""
 
     def label_of(self, value: str) -> str:
         """The words for a chosen value; the value itself when the choice is unknown."""
@@ -55,6 +63,12 @@ class Part:
     def question_keys(self) -> frozenset[str]:
         """The keys of all questions."""
         return frozenset(asked.key for asked in self.questions)
+
+    @cached_property
+    def parts_of_others(self) -> tuple[Asked, ...]:
+        """The counts that lie within another count of the section."""
+        counts = {asked.key for asked in self.questions if asked.kind == COUNT}
+        return tuple(q for q in self.questions if q.key in counts and q.within in counts - {q.key})
 
     def question(self, key: str) -> Asked:
         """The question with that key; KeyError when there is none."""

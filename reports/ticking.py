@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from reports.actions.closing import close_period
 from reports.actions.opening import open_period
-from reports.actions.summaries import FORMATS, latest, publish, store_files
+from reports.actions.summaries import FORMATS, publish, store_files
+from reports.actions.versions import latest
 from reports.enclosing import enclosed, may_still_read
 from reports.models import Period, Scheme, Summary, TickLog
 from reports.reminding import Due, carry_out, due_rounds, still_matters

@@ -22,6 +22,7 @@ from reports.views import (
     scheme,
     section,
     summary,
+    summary_words,
 )
 
 app_name = "reports"
@@ -48,7 +49,8 @@ urlpatterns = [
     path("tong-hop/<int:pk>/", summary.summary, name="summary"),
     path("tong-hop/<int:pk>/so-lieu/", figure.of_summary, name="summary_figure"),
     path("tong-hop/<int:pk>/in/", summary.summary_print, name="summary_print"),
-    path("tong-hop/<int:pk>/loi/", summary.summary_words, name="summary_words"),
+    path("tong-hop/<int:pk>/loi/", summary_words.summary_words, name="summary_words"),
+    path("tong-hop/<int:pk>/loi/chon/", summary_words.summary_settle, name="summary_settle"),
     path("tong-hop/<int:pk>/ky/", summary.summary_sign, name="summary_sign"),
     path("tong-hop/<int:pk>/phat-hanh/", summary.summary_publish, name="summary_publish"),
     path("tong-hop/<int:pk>/bo-sung/", summary.summary_pull_in, name="summary_pull_in"),

@@ -132,6 +132,7 @@ reports:summary                summary        >>-----..-  >>xxxxxxxx
 reports:summary_figure         summary        >>-----..-  >>xxxxxxxx
 reports:summary_print          summary        >>-----..-  >>xxxxxxxx
 reports:summary_words          summary        >>-----.--  >>-----.--
+reports:summary_settle         summary        >>xxxxxxxx  >>-----+--
 reports:summary_sign           summary        >>xxxxxxxx  >>-----f--
 reports:summary_publish        summary        >>xxxxxxxx  >>-----+--
 reports:summary_pull_in        summary        >>xxxxxxxx  >>-----f--

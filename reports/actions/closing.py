@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Q
 
-from reports.actions.summaries import compile_summary, lock_week
+from reports.actions.summaries import compile_summary
+from reports.actions.versions import lock_week
 from reports.models import Period, Revision
 from units import audit
 

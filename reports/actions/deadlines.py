@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from reports.actions.summaries import lock_week
+from reports.actions.versions import lock_week
 from reports.models import DeadlineMove, Period, Reminder
 from units import audit, notices
 from units.access import Refused

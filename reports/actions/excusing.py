@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from reports.actions.summaries import lock_week
+from reports.actions.versions import lock_week
 from reports.models import Report
 from units import audit
 from units.access import Refused

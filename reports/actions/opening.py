@@ -68,4 +68,5 @@ def _asked(question: Question) -> Asked:
         measure=question.measure,
         required=question.required,
         guidance=question.guidance,
+        within=question.within,
     )

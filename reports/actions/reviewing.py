@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from reports.actions.summaries import leave_out, lock_week
+from reports.actions.summaries import leave_out
+from reports.actions.versions import lock_week
 from reports.models import Report, ReportState
 from units import audit, notices
 from units.access import Refused

@@ -62,7 +62,10 @@ def remove_section(scheme: Scheme, section: Section, *, by: Person, base_version
 
 
 def write_section(section: Section, part: Part) -> Section:
-    """Store ``part`` in ``section``: its words, units and questions; questions that ``part`` lacks are deleted."""
+    """Store ``part`` in ``section``: its words, units and questions; questions that ``part`` lacks are deleted.
+
+    A relation to a question that is no count of the section any more is dropped.
+    """
     section.code = section.code or part.code or _free(slug(part.title)[:20], _codes(section.scheme), 20)
     section.title, section.guidance, section.layout = part.title, part.guidance, part.layout
     section.save()
@@ -73,7 +76,7 @@ def write_section(section: Section, part: Part) -> Section:
         key = asked.key or _free(slug(asked.label)[:40], keys, 40)
         keys.add(key)
         question = stored.pop(key) if key in stored else Question(section=section, key=key)
-        _write_question(question, asked, order)
+        _write_question(question, asked, order, part)
     section.questions.filter(key__in=stored).delete()
     return section
 
@@ -97,8 +100,9 @@ def _free(wanted: str, taken: set[str], length: int) -> str:
     return tried
 
 
-def _write_question(question: Question, asked: Asked, order: int) -> None:
+def _write_question(question: Question, asked: Asked, order: int, part: Part) -> None:
     question.order, question.label, question.kind = order, asked.label, asked.kind
     question.choices = [{"value": choice.value, "label": choice.label} for choice in asked.choices]
     question.measure, question.required, question.guidance = asked.measure, asked.required, asked.guidance
+    question.within = asked.within if asked in part.parts_of_others else ""
     question.save()

@@ -11,10 +11,11 @@ from hashlib import sha256
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
-from reports.compiling import compile_content
+from reports.actions.versions import WordsConflict, editable, latest, lock_week
+from reports.compiling import compile_checked
+from reports.compiling.wording import short_names
 from reports.models import Enclosure, Format, Period, Publication, Report, Revision, Subscription, Summary
 from reports.publishing import file_name, render
 from units import audit, notices
@@ -23,53 +24,34 @@ from units.models import Channel, Membership, Notice, Person, Role
 
 logger = logging.getLogger(__name__)
 
+CHECKS_TOLD = 100
+"""Of the checks open at a signature, how many stand in the history; the version itself keeps them all."""
 FORMATS = (Format.DOCX, Format.PDF, Format.XLSX, Format.JSON)
-
-
-class WordsConflict(Refused):
-    """Somebody else has edited the summary since the page was read; both texts must be shown."""
-
-    def __init__(self, summary: Summary) -> None:
-        super().__init__("Lời tổng hợp đã được người khác sửa sau khi đồng chí mở trang.")
-        self.summary = summary
-
-
-def lock_week(period_id: int) -> Period:
-    """The week, held against every submission, close, pull-in, signature and publication.
-
-    FOR NO KEY UPDATE: rows that only point at the week, such as reminders, are written meanwhile.
-    """
-    weeks = Period.objects.select_for_update(of=("self",), no_key=True)
-    return weeks.select_related("scheme__directive__issuer").get(pk=period_id)
 
 
 @transaction.atomic
 def compile_summary(
     period: Period, *, revisions: Iterable[Revision], reason: str, by: Person | None, now: datetime
 ) -> Summary:
-    """Make the next version from these submissions; the reviewer's own words are carried over."""
+    """Make the next version from these submissions; the reviewer's own words are carried over, with what they were
+    written over."""
     period = lock_week(period.pk)
     revisions = list(revisions)
     last = period.summaries.order_by("version").last()
+    content, checks = compile_checked(period, revisions)
     summary = Summary.objects.create(
         period=period,
         version=last.version + 1 if last else 1,
         reason=reason,
-        content=compile_content(period, revisions),
+        content=content,
         words=last.words if last else {},
+        words_basis=last.words_basis if last else {},
+        checks=checks,
         compiled_at=now,
         compiled_by=by,
     )
     summary.revisions.set(revisions)
-    audit.record("lập báo cáo tổng hợp", summary, by=by, now=now, after={"reason": reason, "reports": len(revisions)})
-    return summary
-
-
-def latest(period: Period) -> Summary:
-    """The newest version; Refused while the week is not closed."""
-    summary = period.summaries.order_by("-version").first()
-    if summary is None:
-        raise Refused("Tuần báo cáo chưa chốt nên chưa có bản tổng hợp.")
+    audit.record("lập báo cáo tổng hợp", summary, by=by, now=now, after={"lý do": reason, "số báo cáo": len(revisions)})
     return summary
 
 
@@ -104,32 +86,6 @@ def leave_out(report: Report, *, by: Person, reason: str, now: datetime) -> Summ
 
 
 @transaction.atomic
-def edit_words(summary: Summary, *, by: Person, words: dict[str, str], edit_version: int, now: datetime) -> Summary:
-    """Put the reviewer's sentences in place of the computed ones; an empty sentence restores the computed one."""
-    _editable(summary)
-    kept = {key: text.strip() for key, text in words.items() if text.strip()}
-    row = Summary.objects.filter(pk=summary.pk, edit_version=edit_version, published_at=None, signed_at=None)
-    if not row.update(words=kept, edit_version=F("edit_version") + 1):
-        raise WordsConflict(Summary.objects.get(pk=summary.pk))
-    audit.record("sửa lời tổng hợp", summary, by=by, now=now, before=summary.words, after=kept)
-    summary.refresh_from_db()
-    return summary
-
-
-def _editable(summary: Summary) -> Summary:
-    """The newest version, locked, not signed and not out; Refused otherwise."""
-    period = lock_week(summary.period_id)
-    current = latest(period)
-    if current.pk != summary.pk:
-        raise Refused(f"Đã có bản {current.version} mới hơn bản này. Đề nghị làm việc trên bản mới nhất.")
-    if current.is_issued:
-        raise Refused("Bản tổng hợp đã phát hành, không sửa được. Muốn thay đổi, lập bản mới.")
-    if current.signed_at is not None:
-        raise Refused("Bản tổng hợp đã ký, không sửa được nữa.")
-    return current
-
-
-@transaction.atomic
 def sign(summary: Summary, *, by: Person, capacity: str, edit_version: int, now: datetime) -> Summary:
     """Sign the newest version as it was read. One that went out unsigned stays as it is: signing makes version n+1.
 
@@ -141,13 +97,22 @@ def sign(summary: Summary, *, by: Person, capacity: str, edit_version: int, now:
         reason = f"Ký duyệt bản {current.version} đã phát hành khi chưa ký"
         current = compile_summary(period, revisions=current.revisions.all(), reason=reason, by=by, now=now)
     else:
-        current = _editable(summary)
+        current = editable(summary)
         if current.edit_version != edit_version:
             raise WordsConflict(current)
     current.signed_at, current.signed_by, current.signing_capacity = now, by, capacity.strip()
     current.save(update_fields=["signed_at", "signed_by", "signing_capacity"])
-    audit.record("ký báo cáo tổng hợp", current, by=by, now=now, after={"capacity": capacity})
+    after = {"thẩm quyền ký": capacity, **open_checks(current)}
+    audit.record("ký báo cáo tổng hợp", current, by=by, now=now, after=after)
     return current
+
+
+def open_checks(summary: Summary) -> dict[str, str]:
+    """What was still to be looked at when the version was signed, in words; empty when there was nothing."""
+    names = short_names(summary.content)
+    told = [f"{names[check['unit']]}: {check['text']}" if check["unit"] else check["text"] for check in summary.checks]
+    more = [f"Và {len(told) - CHECKS_TOLD} điểm khác."] if len(told) > CHECKS_TOLD else []
+    return {"điểm cần xem lại khi ký": " ".join(told[:CHECKS_TOLD] + more)} if told else {}
 
 
 @transaction.atomic
@@ -168,7 +133,7 @@ def publish(summary: Summary, *, by: Person | None, now: datetime) -> Summary:
     summary.published_at, summary.published_by = now, by
     summary.save(update_fields=["published_at", "published_by"])
     store_files(summary, now=now)
-    audit.record("phát hành báo cáo tổng hợp", summary, by=by, now=now, after={"version": summary.version})
+    audit.record("phát hành báo cáo tổng hợp", summary, by=by, now=now, after={"bản": summary.version})
     _tell_readers(summary, now)
     return summary
 

@@ -3,25 +3,35 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from reports.answers import VALUE
+
+from .brief import brief_of
+from .narrative import compose
 from .sections import compile_section
 from .week import LATE, MISSING, ON_TIME, Filing, Previous, Week
+from .wording import in_percent
 
-SCHEMA = 1
+SCHEMA = 2
 SECONDS = 60
 
 
 def content_of(week: Week) -> dict[str, Any]:
     """The JSON that :mod:`reports.compiling` documents."""
     sections = [compile_section(part, week) for part in week.outline.parts]
-    return {
+    content: dict[str, Any] = {
         "schema": SCHEMA,
         "header": dict(week.header),
         "previous": _previous(week.previous),
+        "month_before": _previous(week.month_before),
         "units": [_unit(filing, week) for filing in week.filings],
         "filing": _filing(week),
         "figures": _figures(sections),
+        "unit_figures": _unit_figures(sections),
         "sections": sections,
     }
+    content["brief"] = brief_of(content, week)
+    content["text"] = [paragraph.as_json() for paragraph in compose(content)]
+    return content
 
 
 def _previous(previous: Previous | None) -> dict[str, Any] | None:
@@ -64,8 +74,9 @@ def _filing(week: Week) -> dict[str, Any]:
         "missing": states.count(MISSING),
         "included": sum(filing.body is not None for filing in week.filings),
         "returned": sum(filing.returned for filing in week.filings),
-        "share_on_time": round(on_time * 100 / expected, 1) if expected else None,
+        "share_on_time": in_percent(on_time, expected) if expected else None,
         "before": dict(week.previous.filing) if week.previous else None,
+        "month_before": dict(week.month_before.filing) if week.month_before else None,
         "silent_twice": [filing.unit for filing in week.filings if filing.state == MISSING and filing.silent_before],
     }
 
@@ -78,3 +89,16 @@ def _figures(sections: list[dict[str, Any]]) -> dict[str, int]:
         sums = {f"{section['code']}.{total['key']}": total["sum"] for total in section["totals"]}
         figures.update({key: value for key, value in sums.items() if value is not None})
     return figures
+
+
+def _unit_figures(sections: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
+    """Each unit's own figures flat, for the comparison that its later weeks make."""
+    return {
+        f"{section['code']}.{total['key']}": {
+            str(line["unit"]): cell["value"]
+            for line in section["by_unit"]
+            if (cell := line["cells"].get(total["key"])) and cell["answer"] == VALUE
+        }
+        for section in sections
+        for total in section["totals"]
+    }

@@ -9,6 +9,7 @@ from reports.models import QuestionKind
 from reports.outline import Asked, Part
 
 from .week import Filing
+from .wording import in_percent
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ def _weightiest(cells: Iterable[Cell]) -> str:
     return next((answer for answer in (NO_FIGURE, NOTHING) if answer in answers), BLANK)
 
 
-def total(asked: Asked, figures: Mapping[int, Figure], before: int | None) -> dict[str, Any]:
+def total(
+    asked: Asked, figures: Mapping[int, Figure], before: int | None, month_before: int | None = None
+) -> dict[str, Any]:
     """The sum over units; None as long as no unit gave a value or said that nothing arose."""
     answers = [figure.answer for figure in figures.values()]
     known = VALUE in answers or NOTHING in answers
@@ -63,6 +66,7 @@ def total(asked: Asked, figures: Mapping[int, Figure], before: int | None) -> di
         "blank": answers.count(BLANK),
         "no_figure": [{"unit": unit, "reason": f.reason} for unit, f in figures.items() if lacks_a_figure(f)],
         **comparison(now, before),
+        "month_before": month_before,
     }
 
 
@@ -74,7 +78,7 @@ def lacks_a_figure(figure: Figure) -> bool:
 def comparison(now: int | None, before: int | None) -> dict[str, Any]:
     """Before, difference and share in percent; a share of nothing does not exist."""
     difference = None if now is None or before is None else now - before
-    share = round(difference * 100 / before, 1) if difference is not None and before else None
+    share = in_percent(difference, before) if difference is not None and before else None
     return {"before": before, "difference": difference, "share": share}
 
 

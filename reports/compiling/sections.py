@@ -21,6 +21,7 @@ def compile_section(part: Part, week: Week) -> dict[str, Any]:
     filings = tuple(week.asked(part))
     figures = figures_by_unit(part, filings)
     before = week.previous.figures if week.previous else {}
+    month = week.month_before.figures if week.month_before else {}
     return {
         "code": part.code,
         "title": part.title,
@@ -30,8 +31,11 @@ def compile_section(part: Part, week: Week) -> dict[str, Any]:
         "included": sum(filing.body is not None for filing in filings),
         "rows_total": _row_count(part, filings),
         "rows_before": before.get(part.code),
+        "rows_month_before": month.get(part.code),
         "totals": [
-            total(asked, figures[asked.key], before.get(f"{part.code}.{asked.key}")) for asked in countable(part)
+            total(asked, figures[asked.key], before.get(name), month.get(name))
+            for asked in countable(part)
+            for name in [f"{part.code}.{asked.key}"]
         ],
         "breakdowns": breakdowns(part, filings) if part.layout != Layout.TASKS else [],
         "by_unit": [_unit_line(part, filing, figures) for filing in filings],
@@ -44,7 +48,14 @@ def compile_section(part: Part, week: Week) -> dict[str, Any]:
 
 def _question(asked: Asked) -> dict[str, Any]:
     choices = [{"value": choice.value, "label": choice.label} for choice in asked.choices]
-    return {"key": asked.key, "label": asked.label, "kind": asked.kind, "measure": asked.measure, "choices": choices}
+    return {
+        "key": asked.key,
+        "label": asked.label,
+        "kind": asked.kind,
+        "measure": asked.measure,
+        "within": asked.within,
+        "choices": choices,
+    }
 
 
 def _row_count(part: Part, filings: Iterable[Filing]) -> int:

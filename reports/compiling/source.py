@@ -5,17 +5,19 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from directives.models import Assignment, Directive, Task
+from directives.models import Assignment, Directive, Extension, Task
 from reports.answers import read_body
 from reports.models import Period, Report, ReportState, Revision, Summary
 from reports.outline import read_outline
 from units.models import Unit
 
-from .week import Filing, Order, Previous, Week
+from .brief import EXTENSION, OVERDUE
+from .week import Filing, Matter, Order, Previous, Week
 
-WEEK = timedelta(days=7)
+WEEK, MONTH = timedelta(weeks=1), timedelta(weeks=4)
+Waiting = Iterable[tuple[int, str, datetime]]
 
 
 def read_week(period: Period, revisions: Iterable[Revision]) -> Week:
@@ -31,6 +33,8 @@ def read_week(period: Period, revisions: Iterable[Revision]) -> Week:
         orders=tuple(_orders(directive)),
         order_of={str(pk): task for pk, task in _assignments(directive)},
         previous=_previous(period, earlier),
+        month_before=_month_before(period),
+        matters=(*_overdue(period), *_extensions(period)),
     )
 
 
@@ -107,17 +111,27 @@ def _iso(instant: datetime | None, zone: ZoneInfo) -> str | None:
 
 
 def _previous(period: Period, earlier: Period | None) -> Previous | None:
-    """Figures of the earlier week's issued summary, or of its latest draft while none is out."""
-    if earlier is None:
-        return None
-    versions = Summary.objects.filter(period=earlier).order_by(F("published_at").desc(nulls_last=True), "-version")
-    row = versions.values("version", "content__filing", "content__figures").first()
+    """The last closed week, when it has a summary."""
+    return _figures(Summary.objects.filter(period=earlier), period) if earlier else None
+
+
+def _month_before(period: Period) -> Previous | None:
+    """The same week of the previous month: four weeks earlier to the day, when it is closed and has a summary."""
+    there = Summary.objects.filter(period__scheme=period.scheme, period__monday=period.monday - MONTH)
+    return _figures(there.exclude(period__closed_at=None), period)
+
+
+def _figures(versions: QuerySet[Summary], period: Period) -> Previous | None:
+    """Figures of the week's issued summary, or of its latest draft while none is out."""
+    ordered = versions.order_by(F("published_at").desc(nulls_last=True), "-version")
+    row = ordered.values("version", "period__monday", "content__filing", "content__figures").first()
     if row is None:
         return None
+    week = Period(monday=row["period__monday"])
     return Previous(
-        week=earlier.week,
-        label=earlier.label,
-        adjacent=period.monday - earlier.monday == WEEK,
+        week=week.week,
+        label=week.label,
+        adjacent=period.monday - week.monday == WEEK,
         version=row["version"],
         filing=_counts(row["content__filing"]),
         figures=_counts(row["content__figures"]),
@@ -126,6 +140,33 @@ def _previous(period: Period, earlier: Period | None) -> Previous | None:
 
 def _counts(raw: Mapping[str, Any] | None) -> dict[str, int]:
     return {key: value for key, value in (raw or {}).items() if isinstance(value, int)}
+
+
+def _overdue(period: Period) -> Iterable[Matter]:
+    """Work of the letter that was due before the week's deadline and is not done."""
+    late = Assignment.objects.overdue(period.due_at).filter(task__directive=period.scheme.directive)
+    rows = late.order_by("unit__order", "unit_id").annotate(since=F("due_at"))
+    return _matters(OVERDUE, rows.values_list("task_id", "unit__short_name", "since"), period)
+
+
+def _extensions(period: Period) -> Iterable[Matter]:
+    """Later dates asked for open work of the letter by the week's deadline and not decided."""
+    open_work = Assignment.objects.open().filter(task__directive=period.scheme.directive)
+    asked = Extension.objects.filter(decided_at=None, asked_at__lte=period.due_at, assignment__in=open_work)
+    rows = asked.order_by("assignment__unit__order", "assignment__unit_id")
+    asked_by = rows.values_list("assignment__task_id", "assignment__unit__short_name", "asked_at")
+    return _matters(EXTENSION, asked_by, period)
+
+
+def _matters(kind: str, rows: Waiting, period: Period) -> Iterable[Matter]:
+    """One a task, with its units and since when the first of them waits."""
+    zone = ZoneInfo(period.scheme.time_zone)
+    by_task: dict[int, list[tuple[str, datetime]]] = {}
+    for task, unit, since in rows:
+        by_task.setdefault(task, []).append((unit, since))
+    for task, found in by_task.items():
+        first = min(instant for _, instant in found).astimezone(zone).date()
+        yield Matter(kind, task, tuple(unit for unit, _ in found), first)
 
 
 def _assignments(directive: Directive) -> Iterable[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from reports.answers import Body
@@ -50,7 +50,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Previous:
-    """The figures of the last closed week; ``adjacent`` when it is the week just before."""
+    """The figures of an earlier closed week; ``adjacent`` when it is the week just before."""
 
     week: str
     label: str
@@ -61,8 +61,25 @@ class Previous:
 
 
 @dataclass(frozen=True)
+class Matter:
+    """A clause on which somebody above must act: ``overdue`` at some units, or ``extension`` asked for by them.
+
+    ``units`` by short name, in the office's order; ``since``: the oldest deadline missed, or the oldest request.
+    """
+
+    kind: str
+    task: int
+    units: tuple[str, ...]
+    since: date
+
+
+@dataclass(frozen=True)
 class Week:
-    """Everything a summary is compiled from. ``filings`` are in the office's own order."""
+    """Everything a summary is compiled from. ``filings`` are in the office's own order.
+
+    ``previous`` is the last closed week, ``month_before`` the one exactly four weeks earlier; ``matters`` were open at
+    the deadline.
+    """
 
     header: Mapping[str, Any]
     due_at: datetime
@@ -71,6 +88,8 @@ class Week:
     orders: tuple[Order, ...] = ()
     order_of: Mapping[str, int] = field(default_factory=dict)
     previous: Previous | None = None
+    month_before: Previous | None = None
+    matters: tuple[Matter, ...] = ()
 
     def asked(self, part: Part) -> Iterator[Filing]:
         """The expected units that answer this section."""

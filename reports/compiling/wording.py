@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 NAMED_LIMIT = 15
 MINUTES_A_DAY = 1440
+MONTH = "cùng kỳ tháng trước"
+"""What the same week of the previous month is called."""
 ZERO_PADDED_MONTHS = 2
 
 
@@ -19,6 +22,11 @@ def number(value: float) -> str:
 def percent(value: float) -> str:
     """``75%``, ``66,7%``; a share that rounds to nothing is said in words, never as 0%."""
     return "dưới 0,1%" if value == 0 else f"{number(value)}%"
+
+
+def in_percent(part: int, whole: int) -> float:
+    """A share with one decimal, halves away from zero as offices round: 9 of 16 is 56,3%."""
+    return float((Decimal(part * 100) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def signed(value: float) -> str:
@@ -63,9 +71,9 @@ def listed(items: Sequence[str]) -> str:
     return " và ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
-def named(units: Sequence[str], *, where: str = "danh sách tại phụ lục") -> str:
+def named(units: Sequence[str], *, where: str = "danh sách tại phụ lục", limit: int = NAMED_LIMIT) -> str:
     """The names, or where to find them when there are too many for a sentence."""
-    return listed(units) if len(units) <= NAMED_LIMIT else where
+    return listed(units) if len(units) <= limit else where
 
 
 def lower_first(text: str) -> str:
@@ -95,6 +103,13 @@ def last_week(content: Mapping[str, Any]) -> str:
         return "tuần trước"
     year, _, week = previous["week"].partition("-W")
     return f"tuần {int(week)} năm {year}"
+
+
+def month_before(content: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The same week of the previous month: the closed week four weeks earlier, unless it is last week already."""
+    month: Mapping[str, Any] | None = content.get("month_before")
+    previous = content["previous"]
+    return None if month and previous and month["week"] == previous["week"] else month
 
 
 def span(content: Mapping[str, Any]) -> str:

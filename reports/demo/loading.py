@@ -43,13 +43,13 @@ def load(*, weeks: int, now: datetime) -> Iterator[str]:
     compiler = Unit.objects.get(parent=issuer, short_name=COMPILER)
     directive = confirm_letter(issuer, by=people["noi-vu"], now=letter_day)
     yield f"{directive}: {directive.tasks.count()} clauses, {assignments_of(directive).count()} assignments"
+    finish_tasks(directive, letter_day)
     this_monday = monday_of(timezone.localdate(now))
     first = this_monday - weeks * WEEK
     scheme = install(directive, compiler=compiler, by=people["noi-vu"], now=letter_day, starts_on=first)
     for number in range(weeks):
         yield from past_week(scheme, first + number * WEEK)
     yield from running_week(scheme, this_monday, now)
-    finish_tasks(directive, letter_day)
     settle_old_mail(now)
 
 

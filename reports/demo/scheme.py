@@ -59,8 +59,8 @@ AUDIENCES = (
 )
 
 
-def _count(key: str, label: str, measure: str, guidance: str = "") -> Asked:
-    return Asked(key, label, QuestionKind.COUNT, measure=measure, guidance=guidance)
+def _count(key: str, label: str, measure: str, guidance: str = "", *, within: str = "") -> Asked:
+    return Asked(key, label, QuestionKind.COUNT, measure=measure, guidance=guidance, within=within)
 
 
 ACTIVITIES = Part(
@@ -117,8 +117,8 @@ PETITIONS = Part(
     Layout.ONCE,
     (
         _count("received", "Số phản ánh, kiến nghị đã tiếp nhận", "kiến nghị"),
-        _count("settled", "Số đã xử lý", "kiến nghị"),
-        _count("answered", "Số đã thông tin phản hồi cho tổ chức, cá nhân", "kiến nghị"),
+        _count("settled", "Số đã xử lý", "kiến nghị", within="received"),
+        _count("answered", "Số đã thông tin phản hồi cho tổ chức, cá nhân", "kiến nghị", within="received"),
         _count("overdue", "Số quá hạn chưa xử lý", "kiến nghị"),
     ),
     guidance="Số phát sinh trong tuần; số quá hạn tính đến lúc nộp báo cáo.",
@@ -130,7 +130,7 @@ INSPECTIONS = Part(
     (
         _count("inspections", "Số cuộc kiểm tra", "cuộc"),
         _count("violations", "Số trường hợp vi phạm phát hiện", "trường hợp"),
-        _count("handled", "Số trường hợp đã xử lý", "trường hợp"),
+        _count("handled", "Số trường hợp đã xử lý", "trường hợp", within="violations"),
         _count("transfers", "Số người đề xuất điều chuyển", "người"),
     ),
 )
@@ -140,8 +140,8 @@ SURVEY = Part(
     Layout.HAMLETS,
     (
         _count("selected", "Số người được chọn mời khảo sát", "người"),
-        _count("invited", "Số người đã mời", "người"),
-        _count("confirmed", "Số người đã xác nhận tham gia", "người"),
+        _count("invited", "Số người đã mời", "người", within="selected"),
+        _count("confirmed", "Số người đã xác nhận tham gia", "người", within="invited"),
     ),
     guidance="Chỉ ghi số người theo từng ấp, khu phố, không ghi tên.",
 )
@@ -255,4 +255,5 @@ def _question(section: Section, order: int, asked: Asked) -> Question:
         measure=asked.measure,
         required=asked.required,
         guidance=asked.guidance,
+        within=asked.within,
     )

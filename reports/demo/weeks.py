@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from reports.actions.filing import submit
 from reports.actions.reviewing import accept_report
-from reports.actions.summaries import latest, publish, sign
+from reports.actions.summaries import publish, sign
+from reports.actions.versions import latest
 from reports.answers import Body
 from reports.demo.answers import plausible_body
 from reports.demo.people import account_name

@@ -217,9 +217,9 @@ class ReturnForm(forms.Form):
         label="Hạn nộp lại", widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     )
 
-    def __init__(self, data: QueryDict | None = None, *, report: Report, now: datetime) -> None:
+    def __init__(self, data: QueryDict | None = None, *, report: Report, now: datetime, reason: str = "") -> None:
         tomorrow = (now + timedelta(days=1)).replace(second=0, microsecond=0)
         latest = report.period.locks_at - timedelta(minutes=1)
-        super().__init__(data, initial={"due_at": min(tomorrow, latest)})
+        super().__init__(data, initial={"due_at": min(tomorrow, latest), "reason": reason})
         self.helper = FormHelper(self)
         self.helper.form_tag = False

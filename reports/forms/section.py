@@ -76,6 +76,17 @@ class QuestionForm(forms.Form):
         help_text="Chỉ dùng cho loại chọn. Ghi nhãn, hoặc “mã | nhãn” để giữ mã cũ.",
     )
     guidance = forms.CharField(label="Hướng dẫn", max_length=300, required=False)
+    within = forms.ChoiceField(
+        label="Là một phần của",
+        required=False,
+        help_text="Dành cho câu hỏi loại số: lớn hơn số ở câu được chọn thì nhắc kiểm tra lại.",
+    )
+
+    def __init__(self, *args: Any, counts: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = self.initial.get("key")
+        offered = [(key, label) for key, label in counts if key != own]
+        self.fields["within"].choices = [("", "Không"), *offered]  # type: ignore[attr-defined]
 
     helper = bare(
         Div(
@@ -84,6 +95,7 @@ class QuestionForm(forms.Form):
             Div("measure", css_class="col-md-3"),
             Div("guidance", css_class="col-md-6"),
             Div("choices", css_class="col-md-6"),
+            Div("within", css_class="col-md-6"),
             Div("required", css_class="col-md-4"),
             Div("ORDER", css_class="col-md-4"),
             Div("DELETE", css_class="col-md-4"),
@@ -110,6 +122,7 @@ class QuestionForm(forms.Form):
         cleaned = self.cleaned_data
         choices = cleaned["choices"] if cleaned["kind"] in CHOOSING else ()
         words = {name: cleaned[name] for name in ("measure", "required", "guidance")}
+        words["within"] = cleaned["within"] if cleaned["kind"] == QuestionKind.COUNT else ""
         return Asked(cleaned["key"], cleaned["label"], cleaned["kind"], choices, **words)
 
 
@@ -147,9 +160,16 @@ def initial_of(part: Part | None) -> list[dict[str, Any]]:
             "required": asked.required,
             "choices": written_choices(asked.choices),
             "guidance": asked.guidance,
+            "within": asked.within,
         }
         for asked in questions
     ]
+
+
+def counts_of(part: Part | None) -> list[tuple[str, str]]:
+    """(key, label) of the stored counts, which another count may be a part of."""
+    questions = part.questions if part else ()
+    return [(asked.key, asked.label) for asked in questions if asked.kind == QuestionKind.COUNT]
 
 
 def read_choices(text: str) -> tuple[Choice, ...]:

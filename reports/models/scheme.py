@@ -151,7 +151,11 @@ class QuestionKind(models.TextChoices):
 
 
 class Question(models.Model):
-    """One thing asked. ``choices`` is a list of {"value", "label"} for the choosing kinds."""
+    """One thing asked. ``choices`` is a list of {"value", "label"} for the choosing kinds.
+
+    ``within`` is the key of the count of the same section that this count is a part of; a larger part is pointed out,
+    never refused, because a backlog may be settled in a week that received nothing.
+    """
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="questions", verbose_name="mục")
     key = models.SlugField("mã", max_length=40)
@@ -162,12 +166,19 @@ class Question(models.Model):
     measure = models.CharField("đơn vị tính", max_length=30, blank=True)
     required = models.BooleanField("bắt buộc", default=True)
     guidance = models.CharField("hướng dẫn", max_length=300, blank=True)
+    within = models.SlugField("là một phần của", max_length=40, blank=True, db_index=False)
 
     class Meta:
         verbose_name = "câu hỏi"
         verbose_name_plural = "câu hỏi"
         ordering = ["order", "id"]
-        constraints = [models.UniqueConstraint(fields=["section", "key"], name="question_key_once_a_section")]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "key"], name="question_key_once_a_section"),
+            models.CheckConstraint(
+                condition=Q(within="") | Q(kind=QuestionKind.COUNT) & ~Q(within=models.F("key")),
+                name="question_only_a_count_lies_within_another",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -14,7 +14,9 @@ class Summary(models.Model):
     """Version n of a week's summary.
 
     ``revisions`` are the submissions it was compiled from; ``content`` is everything it says, frozen
-    (see reports.compiling). ``words`` holds the reviewer's own sentences over the computed narrative.
+    (see reports.compiling). ``words`` holds the reviewer's own sentences over the computed narrative, and
+    ``words_basis`` what each was written over: ``{key: {"text", "figures"}}``. ``checks`` is what a careful officer
+    would look at again before signing (see reports.compiling.checks); neither is ever given out.
     Version 1 is made by the close; n+1 by a pulled-in report, a return, a signature over an issued
     version or a correction, each with its reason.
     """
@@ -25,6 +27,8 @@ class Summary(models.Model):
     revisions = models.ManyToManyField(Revision, related_name="summaries", verbose_name="báo cáo đưa vào")
     content = models.JSONField("nội dung tổng hợp")
     words = models.JSONField("lời của người tổng hợp", default=dict, blank=True)
+    words_basis = models.JSONField("lời phần mềm lúc sửa", default=dict, blank=True)
+    checks = models.JSONField("điều cần xem lại", default=list, blank=True)
     edit_version = models.PositiveIntegerField("lần sửa", default=0)
     compiled_at = models.DateTimeField("tổng hợp lúc")
     compiled_by = models.ForeignKey(

@@ -62,6 +62,11 @@ class SummaryPage:
         return newest if newest.version > self.summary.version else None
 
     @property
+    def is_open(self) -> bool:
+        """The newest version, still to be signed: as it is, or, when it went out unsigned, as the next one."""
+        return self.newer is None and self.summary.signed_at is None
+
+    @property
     def is_editable(self) -> bool:
         """The newest version, neither signed nor out."""
         return self.newer is None and self.summary.signed_at is None and not self.summary.is_issued

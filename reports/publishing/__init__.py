@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 
+from reports.compiling.narrative import narrative
 from reports.models import Format, Summary
 
 from .document import all_tables, document_of
@@ -36,9 +37,12 @@ def _pdf(summary: Summary) -> bytes:
 
 
 def _json(summary: Summary) -> bytes:
-    """The frozen content with what the row adds to it."""
+    """The frozen content with what the row adds to it; ``narrative`` is the text as it is given out.
+
+    Schema 1 had no ``narrative``.
+    """
     whole = {
-        "schema": 1,
+        "schema": 2,
         "version": summary.version,
         "reason": summary.reason,
         "compiled_at": summary.compiled_at.isoformat(),
@@ -46,6 +50,7 @@ def _json(summary: Summary) -> bytes:
         "signed_by": summary.signed_by.full_name if summary.signed_by else None,
         "signing_capacity": summary.signing_capacity,
         "words": summary.words,
+        "narrative": [paragraph._asdict() for paragraph in narrative(summary.content, summary.words)],
         "content": summary.content,
     }
     return json.dumps(whole, ensure_ascii=False, sort_keys=True).encode()

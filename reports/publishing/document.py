@@ -6,13 +6,16 @@ The order of parts and what stands in head and foot follow Nghị định 30/202
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from reports.compiling.brief_sentences import DECISIONS_ANNEX
 from reports.compiling.narrative import Said, narrative
 from reports.compiling.wording import long_date, lower_first, official_instant, span, week_number
 from reports.models import Summary
 
+from .brief_tables import changes_list, decisions_list
 from .filing_tables import filing_counts, filing_list, late_list
 from .official import UNNUMBERED, Foot, Head, head_lines, initials, number_line
 from .section_tables import GROUPS_SHOWN, body_tables, row_tables, unit_tables
@@ -114,28 +117,38 @@ def blocks(
 ) -> Iterator[Block]:
     """The text with its tables, in reading order; also what the web page shows. ``annexed`` names the annexes."""
     texts = {paragraph.key: paragraph for paragraph in said}
+    numbers = (roman(place) for place in count())
     yield texts["opening"]
-    yield Heading(1, "I. Tình hình nộp báo cáo", "nop-bao-cao")
+    if "brief" in content:
+        yield Heading(1, f"{next(numbers)}. Tóm tắt", "tom-tat")
+        yield from brief_of(texts.values())
+    yield Heading(1, f"{next(numbers)}. Tình hình nộp báo cáo", "nop-bao-cao")
     yield texts["filing"]
     yield filing_counts(content)
     yield texts["scope"]
-    yield Heading(1, "II. Kết quả thực hiện", "ket-qua")
+    yield Heading(1, f"{next(numbers)}. Kết quả thực hiện", "ket-qua")
     for place, section in enumerate(content["sections"], start=1):
         yield Heading(2, f"{place}. {section['title']}", f"muc-{section['code']}")
         yield texts[f"section.{section['code']}"]
         yield from body_tables(content, section, limit=limit)
-    yield Heading(1, "III. Kiến nghị, đề xuất", "kien-nghi")
+    yield Heading(1, f"{next(numbers)}. Kiến nghị, đề xuất", "kien-nghi")
     yield texts["proposal"]
     if annexed:
         yield Said("annexed", annexed)
     yield texts["closing"]
 
 
+def brief_of(said: Iterable[Said]) -> Iterator[Said]:
+    """The first page: what was asked, who answered, what changed most, what must be decided."""
+    return (paragraph for paragraph in said if paragraph.key.startswith("brief."))
+
+
 def annexes(content: Content) -> Iterator[Annex]:
-    """Who filed, the late ones apart, the figures by unit, and each list of activities."""
+    """Who filed, the late ones apart, what must be decided, the figures by unit, and each list of activities."""
     sections = content["sections"]
     lists = [("Tình hình nộp báo cáo của các đơn vị", [filing_list(content)])]
     lists += [("Báo cáo nộp muộn", [late_list(content)])] if content["filing"]["late"] else []
+    lists += [(DECISIONS_ANNEX, list(decisions_list(content)))]
     lists += [("Số liệu theo đơn vị", [table for section in sections for table in unit_tables(content, section)])]
     lists += [(section["title"], list(row_tables(content, section))) for section in sections]
     filled = [(title, tables) for title, tables in lists if tables]
@@ -174,4 +187,5 @@ def version_of(summary: Summary, compiled_at: datetime) -> str:
 def all_tables(content: Content) -> Sequence[Table]:
     """Every table uncut, for the workbook."""
     inside = [table for section in content["sections"] for table in body_tables(content, section, limit=None)]
-    return [filing_counts(content), *inside, *(table for annex in annexes(content) for table in annex.tables)]
+    annexed = [table for annex in annexes(content) for table in annex.tables]
+    return [*changes_list(content), filing_counts(content), *inside, *annexed]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from reports.compiling.wording import in_state, last_week, lateness
+from reports.compiling.wording import MONTH, in_state, last_week, lateness, month_before
 
 from .tables import NUMBER, Column, Content, Holds, Table, numbered
 
@@ -13,11 +13,12 @@ COUNTED = {"expected": "Phải nộp", "on_time": "Đúng hạn", "late": "Nộp
 
 
 def filing_counts(content: Content) -> Table:
-    """This week's counts, and last week's below them."""
+    """This week's counts, and those of last week and of the same week of the previous month below them."""
     filing, before = content["filing"], content["filing"]["before"]
     heads = (*COUNTED.values(), "Đưa vào tổng hợp")
     columns = (Column("Kỳ báo cáo"), *(Column(head, Holds.COUNT) for head in heads))
     lines = [("Tuần này", filing)] + ([(last_week(content).capitalize(), before)] if before else [])
+    lines += [(MONTH.capitalize(), filing["month_before"])] if month_before(content) else []
     rows = tuple((label, *(counts.get(key) for key in (*COUNTED, "included"))) for label, counts in lines)
     return Table("nop-bao-cao", "Tình hình nộp báo cáo (số đơn vị)", columns, rows)
 

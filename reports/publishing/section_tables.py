@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from reports.compiling.wording import last_week, number, short_names
+from reports.compiling.wording import MONTH, last_week, month_before, number, short_names
 
 from .tables import (
     NO_FIGURE_SIGN,
@@ -66,6 +66,7 @@ def row_tables(content: Content, section: Section) -> Iterator[Table]:
 def totals_table(content: Content, section: Section) -> Table:
     """Each figure with its comparison, and how many units stand behind it."""
     then = last_week(content).capitalize() if content["previous"] else "Tuần trước"
+    month = month_before(content) is not None
     columns = (
         Column("Chỉ tiêu", weight=6),
         Column("Đơn vị tính", weight=1.5),
@@ -73,16 +74,17 @@ def totals_table(content: Content, section: Section) -> Table:
         Column(then, Holds.COUNT, 0.5),
         Column("Tăng, giảm", Holds.CHANGE, 0.5),
         Column("Tỷ lệ", Holds.SHARE, 0.3),
+        *([Column(MONTH.capitalize(), Holds.COUNT, 0.5)] if month else []),
         Column("Có số liệu", Holds.COUNT, 0.3),
         Column("Không phát sinh", Holds.COUNT, 0.3),
         Column("Chưa có số liệu", Holds.COUNT, 0.3),
     )
-    rows = tuple(_total_row(total) for total in section["totals"])
+    rows = tuple(_total_row(total, month=month) for total in section["totals"])
     note = "Ba cột cuối: số đơn vị."
     return Table(f"{section['code']}-tong", "Số liệu tổng hợp", columns, rows, note=note)
 
 
-def _total_row(total: Mapping[str, Any]) -> tuple[Value, ...]:
+def _total_row(total: Mapping[str, Any], *, month: bool) -> tuple[Value, ...]:
     return (
         total["label"],
         total["measure"],
@@ -90,6 +92,7 @@ def _total_row(total: Mapping[str, Any]) -> tuple[Value, ...]:
         total["before"],
         total["difference"],
         total["share"],
+        *([total["month_before"]] if month else []),
         total["gave"],
         total["nothing"],
         len(total["no_figure"]),

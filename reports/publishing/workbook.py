@@ -1,28 +1,32 @@
-"""The summary as a workbook: a sheet for the text, then one per table."""
+"""The summary as a workbook: a sheet for the first page, one for the whole text, then one per table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
-import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from .document import Document
+from reports.compiling.narrative import Said
+
+from .document import Document, Heading, brief_of
 from .tables import Table
 from .word_tables import clean
 from .workbook_sheets import Formats, finished, formats_of, new_book, print_setup, set_widths, write_lines, write_table
 
 HEAD_ROW = 3
 SHEET_NAME_LENGTH = 31
-TEXT_WIDTH = 95
+TEXT_WIDTH = 72
 
 
 def render_workbook(document: Document, tables: list[Table], at: datetime) -> bytes:
-    """The file's bytes; the first sheet holds the text, each table one more."""
+    """The file's bytes; the first page has a sheet, the whole text the next, each table one more."""
     notice = document.notice or document.version
     out, book = new_book(title=document.title, author=document.issuer, comments=notice, at=at)
     formats = formats_of(book)
-    _text_sheet(book, document, formats)
+    texts = [block for block in document.body if not isinstance(block, Table)]
+    brief = list(brief_of(block for block in texts if isinstance(block, Said)))
+    if brief:
+        _text_sheet(book.add_worksheet("Tóm tắt"), document, brief, formats)
+    _text_sheet(book.add_worksheet("Báo cáo"), document, texts, formats)
     for name, table in zip(sheet_names(tables), tables, strict=True):
         _table_sheet(book.add_worksheet(name), table, document, formats)
     return finished(out, book)
@@ -35,18 +39,14 @@ def sheet_names(tables: list[Table]) -> Iterator[str]:
         yield f"{place} {name}"[:SHEET_NAME_LENGTH]
 
 
-def _text_sheet(book: xlsxwriter.Workbook, document: Document, formats: Formats) -> None:
-    sheet = book.add_worksheet("Báo cáo")
+def _text_sheet(sheet: Worksheet, document: Document, texts: Iterable[Heading | Said], formats: Formats) -> None:
     print_setup(sheet, footer=document.version)
     sheet.set_portrait()
     sheet.set_column(0, 0, TEXT_WIDTH)
-    lines = [(document.title, "title"), (document.version, "small"), (document.notice, "small")]
-    lines += [(block.text, "title" if hasattr(block, "level") else "prose") for block in _texts(document)]
-    write_lines(sheet, 0, lines, formats, width=TEXT_WIDTH)
-
-
-def _texts(document: Document) -> Iterator[Any]:
-    return (block for block in document.body if not isinstance(block, Table))
+    lines = [(document.title, "heading"), (document.version, "small"), (document.notice, "small")]
+    for block in texts:
+        lines += [(line, "heading" if isinstance(block, Heading) else "prose") for line in block.text.splitlines()]
+    write_lines(sheet, 0, lines, formats, wrapped=True)
 
 
 def _table_sheet(sheet: Worksheet, table: Table, document: Document, formats: Formats) -> None:

@@ -22,7 +22,7 @@ NUMBER_FORMATS = {
 NARROW, WIDE = 6, 60
 LEAST_WIDTHS = {Holds.DAY: 12, Holds.INSTANT: 18}
 LINE_HEIGHT, MOST_LINES = 16, 8
-TALLEST = 409  # points: what a worksheet allows a row
+LETTERS_A_LINE = {"heading": 68, "small": 92, "prose": 92}
 LETTERS_A_WEIGHT = 8
 A4 = 9
 Formats = Mapping[Holds | str, CellFormat]
@@ -55,24 +55,25 @@ def formats_of(book: xlsxwriter.Workbook) -> dict[Holds | str, CellFormat]:
     formats["total"] = book.add_format({**cell, "bold": True, "num_format": "#,##0"})
     formats["total share"] = book.add_format({**cell, "bold": True, "num_format": NUMBER_FORMATS[Holds.SHARE]})
     formats["title"] = book.add_format({**plain, "bold": True, "font_size": 14})
+    formats["heading"] = book.add_format({**plain, "bold": True, "font_size": 14, "text_wrap": True})
     formats["small"] = book.add_format({**plain, "italic": True})
     formats["prose"] = book.add_format({**plain, "text_wrap": True, "valign": "top"})
     return formats
 
 
 def write_lines(
-    sheet: Worksheet, top: int, lines: Iterable[tuple[str, str]], formats: Formats, *, width: float | None = None
+    sheet: Worksheet, top: int, lines: Iterable[tuple[str, str]], formats: Formats, *, wrapped: bool = False
 ) -> int:
     """(text, format) lines that are not empty, one below the other; the row after the last.
 
-    ``width`` of the column in letters gives each row the height that its words take.
+    ``wrapped`` in a column of text: heights are written, because not every program that opens a workbook fits them.
     """
     row = top
     for text, style in lines:
         if text:
             sheet.write_string(row, 0, clean(text), formats[style])
-            if width and _lines(text, width) > 1:
-                sheet.set_row(row, min(LINE_HEIGHT * _lines(text, width), TALLEST))
+            if wrapped:
+                sheet.set_row(row, LINE_HEIGHT * (1 + len(text) // LETTERS_A_LINE[style]))
             row += 1
     return row
 

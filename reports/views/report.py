@@ -85,10 +85,15 @@ def _page(
         "is_locked": request.now >= shown.period.locks_at,
         "can_write": is_own and shown.state != ReportState.ACCEPTED and request.now < shown.period.locks_at,
         "can_accept": is_reviewer and shown.state == ReportState.SUBMITTED,
-        "return_form": (return_form or ReturnForm(report=shown, now=request.now)) if can_return else None,
+        "return_form": (return_form or _return_form(request, shown)) if can_return else None,
         "excuse_form": (excuse_form or ExcuseForm(report=shown)) if can_excuse else None,
     }
     return render(request, "reports/report_detail.html", context, status=status)
+
+
+def _return_form(request: OfficeRequest, shown: Report) -> ReturnForm:
+    """With the reason that ``?ly-do=`` proposes, as a check before signing does."""
+    return ReturnForm(report=shown, now=request.now, reason=request.GET.get("ly-do", ""))
 
 
 def _history(shown: Report, *, is_own: bool) -> list[AuditEntry]:

@@ -8,12 +8,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from reports.access import reads_summary, reviews
-from reports.actions.summaries import WordsConflict, edit_words, publish, pull_in, sign
-from reports.forms.summaries import PullInForm, SignForm, WordsForm
+from reports.actions.summaries import publish, pull_in, sign
+from reports.compiling.moved import moved_words
+from reports.forms.summaries import PullInForm, SignForm
 from reports.models import Publication, Report, Summary
+from reports.overview.checks import checks_page
 from reports.overview.summaries import newest_by_week, page_of, schemes_read, state_of
 from units.access import OfficeRequest, Refused
 from units.models import AuditEntry
@@ -66,33 +68,11 @@ def summary_print(request: OfficeRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
-@back_when_refused
-def summary_words(request: OfficeRequest, pk: int) -> HttpResponse:
-    """Edit the narrative; when somebody else was faster, both texts are shown and neither is lost."""
-    found = _reviewed(request, pk)
-    form = WordsForm(request.POST or None, summary=found)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "reports/summary_words.html", {"summary": found, "form": form})
-    version = form.cleaned_data["edit_version"]
-    try:
-        edit_words(found, by=request.user, words=form.words, edit_version=version, now=request.now)
-    except WordsConflict as conflict:
-        current = conflict.summary
-        context = {"summary": current, "form": form, "conflicts": form.conflicts(current), "conflict": conflict}
-        return render(request, "reports/summary_words.html", context, status=409)
-    except Refused as refused:
-        messages.error(request, refused.reason)
-        return render(request, "reports/summary_words.html", {"summary": found, "form": form}, status=409)
-    messages.success(request, "Đã lưu lời tổng hợp.")
-    return redirect(found)
-
-
 @require_POST
 @back_when_refused
 def summary_sign(request: OfficeRequest, pk: int) -> HttpResponse:
     """Sign; a version that went out unsigned becomes the next version."""
-    found = _reviewed(request, pk)
+    found = reviewed(request, pk)
     form = SignForm(request.POST)
     if not form.is_valid():
         return _again(request, found, sign_form=form)
@@ -105,7 +85,7 @@ def summary_sign(request: OfficeRequest, pk: int) -> HttpResponse:
 @back_when_refused
 def summary_publish(request: OfficeRequest, pk: int) -> HttpResponse:
     """Give the signed version out."""
-    issued = publish(_reviewed(request, pk), by=request.user, now=request.now)
+    issued = publish(reviewed(request, pk), by=request.user, now=request.now)
     messages.success(request, f"Đã phát hành bản {issued.version} và thông báo đến lãnh đạo.")
     return redirect(issued)
 
@@ -114,7 +94,7 @@ def summary_publish(request: OfficeRequest, pk: int) -> HttpResponse:
 @back_when_refused
 def summary_pull_in(request: OfficeRequest, pk: int) -> HttpResponse:
     """Take a late or corrected report into the next version."""
-    found = _reviewed(request, pk)
+    found = reviewed(request, pk)
     form = PullInForm(request.POST)
     if not form.is_valid():
         return _again(request, found, pull_form=form)
@@ -146,7 +126,8 @@ def _readable(request: OfficeRequest, pk: int) -> Summary:
     return found
 
 
-def _reviewed(request: OfficeRequest, pk: int) -> Summary:
+def reviewed(request: OfficeRequest, pk: int) -> Summary:
+    """The version, when the sender compiles its regime; else it does not exist."""
     found = get_object_or_404(WHOLE, pk=pk)
     if not reviews(request.standing, found.period.scheme):
         raise Http404
@@ -155,8 +136,11 @@ def _reviewed(request: OfficeRequest, pk: int) -> Summary:
 
 def _context(request: OfficeRequest, found: Summary) -> dict[str, object]:
     may_review = reviews(request.standing, found.period.scheme)
+    page = page_of(found, request.standing, with_waiting=may_review)
     return {
-        "page": page_of(found, request.standing, with_waiting=may_review),
+        "page": page,
+        "checks": checks_page(found, request.now) if may_review and page.is_open else [],
+        "moved": moved_words(found.content, found.words, found.words_basis) if may_review and page.is_editable else [],
         "summary": found,
         "may_review": may_review,
         "sign_form": SignForm(initial={"edit_version": found.edit_version}),

@@ -1,9 +1,11 @@
 """A regime is edited under the version that was read; weeks already open do not change."""
 
+from dataclasses import replace
 from datetime import date, time
 from functools import partial
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from reports.actions.calendar import remove_day, set_day
 from reports.actions.opening import outline_of, part_of, reporting_units
@@ -13,7 +15,7 @@ from reports.actions.schemes import copy_scheme, create_scheme, edit_units, edit
 from reports.actions.sections import move_section, remove_section, save_section
 from reports.models import CalendarDay, Scheme
 from reports.offsets import Offset, Side, Step, in_words, offset_of
-from reports.outline import Asked, Choice, Part
+from reports.outline import Asked, Choice, Part, read_outline
 from reports.planning import next_weeks
 from tests import make
 from tests.make import at
@@ -133,6 +135,33 @@ def test_a_section_may_be_for_some_units_only(cast, edit):
     outline = outline_of(cast.scheme)
     shown = [[part.code for part in outline.for_unit(unit.pk).parts] for unit in (cast.tan_ha, cast.tan_hiep)]
     assert shown == [["a", "b"], ["a"]]
+
+
+def related(cast, within, *, kind="count"):
+    """Section b with its second question within another."""
+    late, apologies = part_of(cast.scheme.sections.get(code="b")).questions
+    return Part("b", "Hồ sơ", "once", (late, replace(apologies, kind=kind, within=within)))
+
+
+def test_a_count_may_lie_within_another_of_its_section_and_the_week_freezes_it(cast, edit):
+    section = cast.scheme.sections.get(code="b")
+    save_section(cast.scheme, section, part=related(cast, "late"), **edit())
+    assert [asked.key for asked in outline_of(cast.scheme).part("b").parts_of_others] == ["apologies"]
+    assert read_outline(outline_of(cast.scheme).as_json()) == outline_of(cast.scheme)
+
+
+@pytest.mark.parametrize(("within", "kind"), [("gone", "count"), ("apologies", "count"), ("late", "text")])
+def test_a_relation_to_what_is_no_other_count_is_dropped(cast, edit, within, kind):
+    section = cast.scheme.sections.get(code="b")
+    save_section(cast.scheme, section, part=related(cast, within, kind=kind), **edit())
+    assert section.questions.get(key="apologies").within == ""
+
+
+def test_a_question_lies_within_another_only_as_a_count_and_never_within_itself(cast):
+    question = cast.scheme.sections.get(code="b").questions.get(key="late")
+    for wrong in ({"within": "late"}, {"within": "apologies", "kind": "text"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            type(question).objects.filter(pk=question.pk).update(**wrong)
 
 
 def test_a_section_without_questions_is_refused(cast, edit):

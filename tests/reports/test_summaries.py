@@ -5,8 +5,13 @@ from hashlib import sha256
 
 import pytest
 
-from reports.actions.summaries import WordsConflict, edit_words, latest, publish, pull_in, sign
-from reports.models import Period, Publication, Report, Summary
+from reports.actions.reviewing import return_report
+from reports.actions.rewording import edit_words, settle_words
+from reports.actions.summaries import publish, pull_in, sign
+from reports.actions.versions import WordsConflict, latest
+from reports.compiling.moved import moved_words
+from reports.models import Format, Period, Publication, Report, Summary
+from reports.publishing import render
 from reports.ticking import catch_up
 from tests.make import at
 from tests.reports.filing import file_report
@@ -83,6 +88,114 @@ def test_the_reviewers_words_stay_when_a_report_is_pulled_in(summary, cast):
     edit_words(summary, by=cast.reviewer, words={"filing": "Tuần này..."}, edit_version=0, now=SIGNING)
     second = pull_in(late_report(cast), by=cast.reviewer, reason="Mất điện", now=SIGNING)
     assert second.words == {"filing": "Tuần này..."}
+
+
+ON_TIME = "filing/deadline"
+OWN = "Một xã đã nộp, hai xã chưa."
+
+
+def edited(summary, cast, text=OWN, key=ON_TIME):
+    version = Summary.objects.get(pk=summary.pk).edit_version
+    return edit_words(summary, by=cast.reviewer, words={key: text}, edit_version=version, now=SIGNING)
+
+
+def pulled(cast):
+    return pull_in(late_report(cast), by=cast.reviewer, reason="Mất điện", now=SIGNING)
+
+
+def moves(summary):
+    return [found.key for found in moved_words(summary.content, summary.words, summary.words_basis)]
+
+
+def test_an_edited_sentence_remembers_its_figures_and_says_when_a_late_report_has_moved_them(summary, cast):
+    edited(summary, cast, key="scope/covered")
+    second = pulled(cast)
+    (found,) = moved_words(second.content, second.words, second.words_basis)
+    assert (second.words, found.changes) == ({"scope/covered": OWN}, ("đơn vị đưa vào tổng hợp: 1 → 2",))
+
+
+def test_words_saved_again_as_they_are_keep_what_they_were_written_over(summary, cast):
+    edited(summary, cast, key="scope/covered")
+    second = pulled(cast)
+    again = edited(second, cast, key="scope/covered")
+    assert moves(again) == ["scope/covered"]
+    assert moves(edited(again, cast, "Nay là hai xã.", key="scope/covered")) == []
+
+
+def settle(summary, cast, *, take):
+    return settle_words(
+        summary,
+        "scope/covered",
+        by=cast.reviewer,
+        take_computed=take,
+        edit_version=summary.edit_version,
+        now=SIGNING,
+    )
+
+
+def test_the_programs_new_sentence_is_taken_with_one_act(summary, cast):
+    edited(summary, cast, key="scope/covered")
+    taken = settle(pulled(cast), cast, take=True)
+    assert (taken.words, taken.words_basis) == ({}, {})
+
+
+def test_ones_own_sentence_is_kept_and_asked_about_no_more_until_figures_move_again(summary, cast):
+    edited(summary, cast, key="scope/covered")
+    kept = settle(pulled(cast), cast, take=False)
+    assert (kept.words, moves(kept)) == ({"scope/covered": OWN}, [])
+
+
+def test_words_that_somebody_else_has_settled_are_settled_once(summary, cast):
+    edited(summary, cast, key="scope/covered")
+    second = pulled(cast)
+    settle(second, cast, take=True)
+    with pytest.raises(WordsConflict):
+        settle(second, cast, take=False)
+
+
+def test_the_history_names_edited_words_as_people_read_them(summary, cast):
+    edited(summary, cast)
+    entry = AuditEntry.objects.of(summary).get(verb="sửa lời tổng hợp")
+    assert entry.after == {"Tình hình nộp báo cáo, câu 1": OWN}
+
+
+def test_no_published_file_says_that_figures_have_moved(summary, cast):
+    edited(summary, cast, key="scope/covered")
+    second = pulled(cast)
+    given = json.loads(render(second, Format.JSON))
+    assert (given["words"], "words_basis" in given, "checks" in given) == ({"scope/covered": OWN}, False, False)
+
+
+def odd_week(cast):
+    """Closed with forty attendees and no session at Tân Hiệp."""
+    catch_up(at("2024-07-08 07:00"), source="test")
+    file_report(cast.tan_hiep, by=cast.staff, now=at("2024-07-10 09:00"), late=3, activities=(("PAPI", 0, 40),))
+    catch_up(CLOSE, source="test")
+    return latest(Period.objects.get())
+
+
+def test_what_was_open_at_the_signature_is_kept_in_its_history_and_keeps_nobody_from_signing(cast):
+    draft = odd_week(cast)
+    assert [(check["kind"], check["unit"]) for check in draft.checks] == [("heads", cast.tan_hiep.pk)]
+    sign(draft, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", edit_version=0, now=SIGNING)
+    entry = AuditEntry.objects.of(draft).get(verb="ký báo cáo tổng hợp")
+    assert entry.after == {
+        "thẩm quyền ký": "TRƯỞNG PHÒNG",
+        "điểm cần xem lại khi ký": "Tân Hiệp: Mục a, dòng 1: “Số lượt người” đã ghi nhưng số cuộc bằng 0. Đề nghị kiểm"
+        " tra lại.",
+    }
+
+
+def test_a_signature_over_a_week_in_order_has_nothing_to_add(summary, cast):
+    sign(summary, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", edit_version=0, now=SIGNING)
+    assert AuditEntry.objects.of(summary)[0].after == {"thẩm quyền ký": "TRƯỞNG PHÒNG"}
+
+
+def test_a_returned_report_takes_its_checks_with_it(cast):
+    draft = odd_week(cast)
+    report = Report.objects.get(unit=cast.tan_hiep)
+    return_report(report, by=cast.reviewer, reason="Xem lại mục a", due_at=at("2024-07-12 17:00"), now=SIGNING)
+    assert (len(draft.checks), latest(report.period).checks) == (1, [])
 
 
 def test_an_empty_sentence_restores_the_computed_one(summary, cast):

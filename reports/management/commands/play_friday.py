@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from reports.actions.summaries import latest
+from reports.actions.versions import latest
 from reports.clock import database_clock
 from reports.demo.accounts import PASSWORD
 from reports.demo.people import LEADER

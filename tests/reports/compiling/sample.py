@@ -7,6 +7,7 @@ from typing import Any
 
 from reports.answers import NO_FIGURE, NOTHING, VALUE, Body, Cell, Row, SectionAnswer
 from reports.compiling.content import content_of
+from reports.compiling.narrative import paragraphs
 from reports.compiling.week import Filing, Order, Previous, Week
 from reports.demo.scheme import SCHEME
 from reports.outline import Outline
@@ -150,6 +151,13 @@ def previous(*, adjacent: bool = True, filing: Mapping[str, int] | None = None, 
     return Previous("2024-W27", "Tuần 27 (01/7 - 07/7/2024)", adjacent, 1, {**counts, **(filing or {})}, named)
 
 
+def month_before(*, filing: Mapping[str, int] | None = None, **figures: int) -> Previous:
+    """The same week of the previous month, four weeks before the sample's."""
+    counts = {"expected": 12, "on_time": 12, "late": 0, "missing": 0, "included": 12}
+    named = {name.replace("_", ".", 1): value for name, value in figures.items()}
+    return Previous("2024-W24", "Tuần 24 (10/6 - 16/6/2024)", False, 1, {**counts, **(filing or {})}, named)
+
+
 def week(*filings: Filing, previous: Previous | None = None, header: Mapping[str, Any] | None = None) -> Week:
     """A week of these units with the whole Tân Châu form; section e concerns units 1 and 8."""
     parts = tuple(replace(part, only_units=(1, 8)) if part.code == "e" else part for part in SCHEME.parts)
@@ -195,3 +203,21 @@ def usual_week(last: Previous | None = None) -> Week:
 
 def usual_content(last: Previous | None = None) -> dict[str, Any]:
     return content_of(usual_week(last))
+
+
+def sentences(content: Mapping[str, Any], key: str) -> list[str]:
+    """The sentences of one paragraph."""
+    return [s.text for p in paragraphs(content) if p.key == key for s in p.sentences]
+
+
+def told(
+    key: str, *filings: Filing, last: Previous | None = None, month: Previous | None = None, **header: Any
+) -> list[str]:
+    """The sentences of one paragraph about a week of these units."""
+    made = week(*filings, previous=last, header=header)
+    return sentences(content_of(replace(made, month_before=month)), key)
+
+
+def units(*numbers: int, **sections: SectionAnswer) -> list[Filing]:
+    """Units in time that say these sections so."""
+    return [filing(number, body=body(number, **sections)) for number in numbers]

@@ -1,5 +1,6 @@
 """The whole content of a week, frozen and the same every time."""
 
+import gc
 import json
 from datetime import timedelta
 
@@ -7,6 +8,8 @@ import pytest
 
 from reports.answers import NO_FIGURE, SectionAnswer
 from reports.compiling.content import content_of
+from reports.compiling.narrative import paragraphs
+from reports.compiling.uncollected import uncollected
 from tests.reports.compiling import sample
 from tests.reports.compiling.sample import DUE, body, filing, missing, previous, usual_content, usual_week, week
 
@@ -31,7 +34,7 @@ def test_content_survives_json_unchanged(content):
 def test_the_head_says_which_letter_which_week_and_until_when(content):
     header = content["header"]
     assert (content["schema"], header["week"], header["due_at"], header["compiler"]["name"]) == (
-        1,
+        2,
         "2024-W28",
         "2024-07-12T14:00:00+07:00",
         "Phòng Nội vụ",
@@ -48,6 +51,7 @@ def test_filing_is_counted_and_every_unit_named_in_the_order_of_the_office(conte
         "returned": 0,
         "share_on_time": 83.3,
         "before": {"expected": 12, "on_time": 12, "late": 0, "missing": 0, "included": 12},
+        "month_before": None,
         "silent_twice": [11],
     }
     assert [unit["short_name"] for unit in content["units"]] == list(sample.COMMUNES)
@@ -93,6 +97,17 @@ def test_figures_are_flat_for_next_week_and_leave_out_what_nobody_knows():
         "f": 1,
         "g": 3,
     }
+
+
+def test_each_units_figures_are_flat_for_its_later_weeks_and_hold_values_only(content):
+    assert content["unit_figures"]["e.invited"] == {"1": 58, "8": 45}
+    assert list(content["unit_figures"]["c.received"]) == ["1", "2", "5", "6", "7", "8", "9", "10", "12"]
+
+
+def test_the_text_is_frozen_with_the_figures_of_each_sentence(content):
+    frozen = {paragraph["key"]: paragraph for paragraph in content["text"]}
+    assert frozen["filing"]["sentences"][0]["figures"]["filing.on_time"] == 10
+    assert [paragraph.as_json() for paragraph in paragraphs(content)] == content["text"]
 
 
 def test_a_section_of_some_units_counts_only_them(content):
@@ -159,3 +174,9 @@ def test_an_hour_late_is_counted_from_the_deadline():
 
 def test_the_usual_week_has_all_seven_sections(content):
     assert [found["code"] for found in content["sections"]] == [part.code for part in usual_week().outline.parts]
+
+
+def test_the_garbage_collector_is_on_again_after_a_compilation_that_fails():
+    with pytest.raises(RuntimeError), uncollected():
+        raise RuntimeError
+    assert gc.isenabled()

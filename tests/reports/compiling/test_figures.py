@@ -50,6 +50,7 @@ def test_a_total_counts_who_gave_who_had_nothing_and_who_has_no_figure_yet():
         "before": 10,
         "difference": -3,
         "share": -30.0,
+        "month_before": None,
     }
 
 

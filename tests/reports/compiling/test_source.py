@@ -6,8 +6,12 @@ from uuid import uuid4
 
 import pytest
 
+from directives.models import Assignment, Extension
 from reports.actions.opening import open_period
-from reports.compiling import compile_content
+from reports.compiling import compile_content, content_of, read_week
+from reports.compiling.checks import Earlier, checks_of
+from reports.compiling.earlier import read_earlier
+from reports.compiling.week import Matter
 from reports.models import Publication, Report, Revision, Summary
 from reports.ticking import catch_up
 from tests import make
@@ -136,6 +140,47 @@ def test_a_closed_week_without_a_summary_is_nothing_to_compare_with(cast, second
     assert (content["previous"], content["header"]["first_week"]) == (None, False)
 
 
+def test_the_same_week_of_the_month_before_is_the_one_four_weeks_earlier_and_no_other(cast, second_week):
+    assert compile_content(second_week, [])["month_before"] is None
+    fifth = open_period(cast.scheme, date(2024, 8, 5), now=at("2024-08-05 07:00"))
+    content = compile_content(fifth, [filed(cast.tan_hiep, cast.staff, "2024-08-07 09:00", late=4)])
+    assert content["month_before"] == {
+        "week": "2024-W28",
+        "label": "Tuần 28 (08/7 - 14/7/2024)",
+        "adjacent": False,
+        "version": 1,
+    }
+    total = next(found for found in content["sections"] if found["code"] == "b")["totals"][0]
+    assert (total["sum"], total["month_before"], content["filing"]["month_before"]["on_time"]) == (4, 3, 1)
+
+
+def test_overdue_work_and_requests_for_more_time_are_matters_with_their_units_and_since_when(cast, week):
+    task = make.make_task(directive=cast.directive, marker="2.")
+    for unit, day in ((cast.tan_ha, "2024-07-10"), (cast.tan_hiep, "2024-07-11"), (cast.tan_dong, "2024-07-13")):
+        make.make_assignment(task=task, unit=unit, by=cast.reviewer, due_at=at(f"{day} 17:00"))
+    done = Assignment.objects.get(unit=cast.tan_dong)
+    asked = at("2024-07-09 09:00")
+    later = {"old_due_at": done.due_at, "new_due_at": at("2024-07-20 17:00"), "reason": "chờ kinh phí"}
+    Extension.objects.create(assignment=done, asked_at=asked, asked_by=cast.silent_staff, **later)
+    assert read_week(week, []).matters == (
+        Matter("overdue", task.pk, ("Tân Hiệp", "Tân Hà"), date(2024, 7, 10)),
+        Matter("extension", task.pk, ("Tân Đông",), date(2024, 7, 9)),
+    )
+
+
+def test_what_units_said_in_earlier_weeks_is_read_from_their_summaries(cast, second_week):
+    earlier = read_earlier(second_week)
+    assert (earlier.figures["b.late"], earlier.sections[1]["code"]) == ({str(cast.tan_hiep.pk): [3]}, "b")
+    assert read_earlier(cast.scheme.periods.get(monday=date(2024, 7, 8))) == Earlier({}, ())
+
+
+def test_weeks_compiled_before_schema_2_hold_no_figures_by_unit(cast, second_week):
+    summary = Summary.objects.get()
+    summary.content.pop("unit_figures")
+    summary.save()
+    assert read_earlier(second_week).figures == {}
+
+
 def test_words_on_assignments_find_their_clause(cast, week):
     task = make.make_task(directive=cast.directive, marker="3.")
     part = make.make_task(directive=cast.directive, marker="-", parent=task, text="Tuyên truyền PAPI.")
@@ -176,5 +221,7 @@ def test_no_unit_adds_a_query(cast, django_assert_num_queries, count):
         )
         for report in reports
     )
-    with django_assert_num_queries(8):
-        compile_content(week, Revision.objects.filter(report__period=week))
+    with django_assert_num_queries(11):
+        read = read_week(week, Revision.objects.filter(report__period=week))
+    with django_assert_num_queries(2):
+        checks_of(read, content_of(read), read_earlier(week))

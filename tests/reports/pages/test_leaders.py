@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reports.actions.summaries import edit_words, latest
+from reports.actions.rewording import edit_words
+from reports.actions.versions import latest
 from reports.overview.leaders import brief_of, latest_issued, running_week
 from reports.overview.trends import figure_in_words, filing_in_words, trend
 from tests.cast import make_cast

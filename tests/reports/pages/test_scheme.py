@@ -195,6 +195,17 @@ def test_an_impossible_question_is_answered_beside_its_field(cast, reviewer, que
     assert "Hướng dẫn vừa gõ" in response.text
 
 
+def test_a_count_is_made_a_part_of_another_on_the_page_of_its_section(cast, reviewer):
+    stored = cast.scheme.sections.get(code="b")
+    path = reverse("reports:scheme_section", args=[cast.scheme.pk, stored.pk])
+    offered = reviewer.get(path).context["questions"][1]["within"].field.choices
+    assert offered == [("", "Không"), ("late", "Hồ sơ trễ hạn")]
+    first, second = {"key": "late", "label": "Hồ sơ trễ hạn"}, {"key": "apologies", "label": "Thư xin lỗi đã gửi"}
+    reviewer.post(path, section(first, second | {"within": "late"}) | {"q-INITIAL_FORMS": 2})
+    assert stored.questions.get(key="apologies").within == "late"
+    assert "không lớn hơn “Hồ sơ trễ hạn”" in reviewer.get(address(cast)).text
+
+
 def test_a_section_without_questions_is_refused_in_words(cast, reviewer):
     response = reviewer.post(address(cast, "scheme_section_new"), section({"label": ""}))
     assert response.context["questions"].non_form_errors() == ["Mục báo cáo phải có ít nhất một câu hỏi."]

@@ -1,34 +1,24 @@
 """Summary pages: who reads which version, in what state it stands, and what the reviewer does to it."""
 
-import re
+import io
 
+import pypdf
 import pytest
-from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reports.access import reads_summary
-from reports.actions.summaries import edit_words, pull_in, sign
+from reports.actions.rewording import edit_words
+from reports.actions.summaries import pull_in, sign
 from reports.models import Summary
 from reports.overview.summaries import newest_by_week, page_of, readable, state_of
 from tests.cast import make_cast
 from tests.make import LETTER_DAY, after
 from tests.reports.pages.looking import enter, faults, signed_in
+from tests.reports.pages.reviewing import address, draft, moved_version, odd, said
 from tests.reports.pages.scene import add_units, issue, play
 from units.access import standing_of
-
-
-def address(summary, name="summary"):
-    return reverse(f"reports:{name}", args=[summary.pk])
-
-
-def draft(cast, number=0):
-    return play(cast, number).summaries.get()
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def statements(client, path):
@@ -169,56 +159,6 @@ def test_for_others_the_reviewers_verbs_do_not_exist(cast, who, verb):
     assert signed_in(getattr(cast, who)).post(address(summary, verb)).status_code == 404
 
 
-def typed(client, summary, **changes):
-    """What a browser would send of the form as it was opened, with some boxes changed."""
-    form = client.get(address(summary, "summary_words")).context["form"]
-    return {name: form[name].value() for name in form.fields} | changes
-
-
-def test_the_reviewers_words_replace_one_paragraph_and_leave_the_others_to_the_figures(cast, reviewer):
-    summary = draft(cast)
-    reviewer.post(address(summary, "summary_words"), typed(reviewer, summary, proposal="Đề nghị nhắc Tân Đông."))
-    summary.refresh_from_db()
-    assert (summary.words, summary.edit_version) == ({"proposal": "Đề nghị nhắc Tân Đông."}, 1)
-    assert "Đề nghị nhắc Tân Đông." in reviewer.get(address(summary)).text
-
-
-def test_an_emptied_box_brings_the_computed_words_back(cast, reviewer):
-    summary = draft(cast)
-    edit_words(summary, by=cast.reviewer, words={"proposal": "Lời cũ"}, edit_version=0, now=summary.compiled_at)
-    reviewer.post(address(summary, "summary_words"), typed(reviewer, summary, proposal=""))
-    summary.refresh_from_db()
-    assert summary.words == {}
-
-
-def test_when_somebody_was_faster_both_texts_are_shown_and_the_second_try_wins(cast, reviewer):
-    summary = draft(cast)
-    mine = typed(reviewer, summary, proposal="Lời của tôi")
-    edit_words(summary, by=cast.reviewer, words={"proposal": "Lời người khác"}, edit_version=0, now=summary.compiled_at)
-    response = reviewer.post(address(summary, "summary_words"), mine)
-    assert response.status_code == 409
-    assert response.context["conflicts"] == [("Kiến nghị", "Lời người khác", "Lời của tôi")]
-    version = re.search(r'name="edit_version" value="(\d+)"', response.text)[1]
-    reviewer.post(address(summary, "summary_words"), mine | {"edit_version": version})
-    summary.refresh_from_db()
-    assert summary.words == {"proposal": "Lời của tôi"}
-
-
-def test_a_signed_version_keeps_its_words(cast, reviewer):
-    summary = draft(cast)
-    mine = typed(reviewer, summary, proposal="Lời muộn")
-    sign(
-        summary,
-        by=cast.reviewer,
-        capacity="TRƯỞNG PHÒNG",
-        edit_version=summary.edit_version,
-        now=after(summary.compiled_at, minutes=1),
-    )
-    response = reviewer.post(address(summary, "summary_words"), mine)
-    assert said(response) == ["Bản tổng hợp đã ký, không sửa được nữa."]
-    assert (response.status_code, "Lời muộn" in response.content.decode()) == (409, True), "nothing typed is lost"
-
-
 def test_a_published_file_is_an_attachment_under_its_vietnamese_name(cast):
     summary = issue(cast, play(cast, 0))
     client, begins = signed_in(cast.leader), {}
@@ -249,12 +189,22 @@ def test_the_printed_paper_bears_offices_motto_and_signature(cast):
     assert [word for word in words if word not in page] == []
 
 
+def test_every_printed_page_bears_the_version_and_its_as_of_time(transactional_db, page):
+    cast = make_cast()
+    enter(page, cast.reviewer, address(issue(cast, play(cast, 0)), "summary_print"))
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    texts = [" ".join(sheet.extract_text().split()) for sheet in printed]
+    assert len(texts) > 1
+    assert ["Bản 1, số liệu tính đến 14:00 thứ Sáu, 12/7/2024" in text for text in texts] == [True] * len(texts)
+
+
 @pytest.mark.parametrize("name", ["summaries", "summary"])
 def test_a_page_costs_the_same_for_three_and_thirty_units(cast, reviewer, name):
-    few_summary = draft(cast)
+    draft(cast, 0)
+    few_summary = draft(cast, 1)
     few = statements(reviewer, reverse("reports:summaries") if name == "summaries" else address(few_summary))
     add_units(cast, 27)
-    many_summary = draft(cast, 1)
+    many_summary = draft(cast, 2)
     many = statements(reviewer, reverse("reports:summaries") if name == "summaries" else address(many_summary))
     assert many == few
 
@@ -278,6 +228,8 @@ def test_every_state_is_accessible_and_fits_its_window(transactional_db, open_pa
         "draft": address(waiting),
         "signed": address(signed),
         "words": address(waiting, "summary_words"),
+        "moved": address(moved_version(cast, 4)),
+        "checks": address(odd(cast, 5)),
         "print": address(issued, "summary_print"),
     }
     page, found = open_page(width), {}
@@ -288,7 +240,7 @@ def test_every_state_is_accessible_and_fits_its_window(transactional_db, open_pa
         found[name] = faults(page)
     page.goto(pages["words"])
     edit_words(waiting, by=cast.reviewer, words={"proposal": "Khác"}, edit_version=0, now=waiting.compiled_at)
-    page.fill("#id_proposal", "Lời của tôi")
+    page.fill("[name='proposal/urge']", "Lời của tôi")
     page.click("main button[type=submit]")
     page.wait_for_selector("[role=alert]")
     screenshot(page, f"conflict-{width}")

@@ -19,7 +19,7 @@ def page():
 
 def test_every_heading_has_its_anchor_in_the_contents(page):
     headings = summary_page(draft()).headings
-    assert len(headings) == 10
+    assert len(headings) == 11
     assert [h.anchor for h in headings if f'href="#{h.anchor}"' in page and f'id="{h.anchor}"' in page] == [
         h.anchor for h in headings
     ]
@@ -53,7 +53,7 @@ def test_numbers_are_written_as_the_office_writes_them():
 
 
 def test_annexes_are_folded_on_screen_and_open_on_paper():
-    assert [shown(draft()).count(" open>"), shown(draft(), annexes_open=True).count(" open>")] == [0, 4]
+    assert [shown(draft()).count(" open>"), shown(draft(), annexes_open=True).count(" open>")] == [0, 5]
 
 
 def test_a_long_annex_is_cut_and_says_so():

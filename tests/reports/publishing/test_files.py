@@ -11,11 +11,13 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pypdf
 import pytest
 
+from reports.compiling.narrative import Said
 from reports.models import Format
 from reports.publishing import file_name, render
-from reports.publishing.document import all_tables, document_of
+from reports.publishing.document import all_tables, brief_of, document_of
 from reports.publishing.official import head_lines, initials
 from reports.publishing.tables import Holds, Table
 from tests.reports.publishing.sample import draft, signed
@@ -24,6 +26,7 @@ ROOT = Path(__file__).parents[3]
 PRINT_HASHES = """
 import django, hashlib
 django.setup()
+from reports.compiling.narrative import Said
 from reports.models import Format
 from reports.publishing import render
 from tests.reports.publishing.sample import signed
@@ -84,7 +87,7 @@ def test_word_shows_every_figure_of_the_tables():
 def test_the_workbook_holds_every_value_of_the_tables():
     summary = signed()
     book = openpyxl.load_workbook(io.BytesIO(render(summary, Format.XLSX)))
-    for sheet, table in zip(book.worksheets[1:], all_tables(summary.content), strict=True):
+    for sheet, table in zip(book.worksheets[2:], all_tables(summary.content), strict=True):
         rows = sheet.iter_rows(min_row=5, max_row=4 + len(table.rows), max_col=len(table.columns), values_only=True)
         assert list(rows) == [tuple(map(stored, row, table.columns)) for row in table.rows]
 
@@ -95,6 +98,31 @@ def stored(value, column):
         return value / 100
     midnight = type(value) is date
     return datetime.combine(value, time.min) if midnight else value or (value if value == 0 else None)
+
+
+def first_page(summary):
+    """The lines of the brief, as the document has them."""
+    return [line for block in brief_of(said_in(summary)) for line in block.text.splitlines()]
+
+
+def said_in(summary):
+    return [block for block in document_of(summary).body if isinstance(block, Said)]
+
+
+def test_the_first_page_comes_first_in_every_format_and_says_the_same():
+    summary = signed()
+    lines = first_page(summary)
+    assert lines[0].startswith("Yêu cầu: ")
+    word = [p.text for p in docx.Document(io.BytesIO(render(summary, Format.DOCX))).paragraphs]
+    book = openpyxl.load_workbook(io.BytesIO(render(summary, Format.XLSX)))
+    sheet = "\n".join(str(cell.value) for cell in book.worksheets[0]["A"])
+    given = json.loads(render(summary, Format.JSON))["narrative"]
+    pdf = " ".join(pypdf.PdfReader(io.BytesIO(render(summary, Format.PDF))).pages[0].extract_text().split())
+    assert word.index(lines[0]) < word.index("II. TÌNH HÌNH NỘP BÁO CÁO")
+    assert [line for line in lines if line not in word] == []
+    assert (book.sheetnames[0], [line for line in lines if line not in sheet]) == ("Tóm tắt", [])
+    assert [line for line in lines if line not in "\n".join(said["text"] for said in given)] == []
+    assert [line for line in lines if line not in pdf] == [], "the whole of it on page one"
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_each_annex_counts_its_own_pages_and_hides_the_first_number(pdf):
     firsts = [page.extract_text().lstrip().splitlines()[0].strip() for page in pdf.pages]
     text = firsts.index("Phụ lục I")
     assert firsts[1:text] == [str(number) for number in range(2, text + 1)]
-    assert [int(first) if first.isdecimal() else 1 for first in firsts[text:]] == [1, 1, 1, 2, 3, 1, 2]
+    assert [int(first) if first.isdecimal() else 1 for first in firsts[text:]] == [1, 1, 1, 1, 2, 3, 1, 2]
 
 
 def test_it_is_tagged_and_dated_by_the_summary(pdf):

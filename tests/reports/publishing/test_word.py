@@ -63,7 +63,7 @@ def test_each_annex_counts_its_own_pages_and_hides_the_first_number(word):
     annexes = word.sections[1:]
     starts = [annex._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for annex in annexes]
     assert (len(annexes), set(starts), {annex.different_first_page_header_footer for annex in annexes}) == (
-        4,
+        5,
         {"1"},
         {True},
     )
@@ -71,8 +71,8 @@ def test_each_annex_counts_its_own_pages_and_hides_the_first_number(word):
 
 def test_parts_are_in_capitals_and_the_text_points_to_its_annexes(word):
     said = lines(word)
-    assert "I. TÌNH HÌNH NỘP BÁO CÁO" in said
-    assert "Số liệu chi tiết tại Phụ lục I đến Phụ lục IV kèm theo báo cáo này." in said
+    assert "II. TÌNH HÌNH NỘP BÁO CÁO" in said
+    assert "Số liệu chi tiết tại Phụ lục I đến Phụ lục V kèm theo báo cáo này." in said
     assert "(Kèm theo Báo cáo số        /BC-PNV ngày 12 tháng 7 năm 2024 của Phòng Nội vụ, bản 2)" in said
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 
 from reports.answers import Body, Cell, Row, SectionAnswer
 from reports.checking import EMPTY, place_of, problems, warnings
+from reports.demo.scheme import SCHEME
 from reports.outline import Outline
 from tests.reports.report.bodies import BODIES, COUNTS, HAMLET, OUTLINE, UNHURRIED, WHOLE
 from tests.reports.report.week import MONDAY, activity, value
@@ -128,6 +129,12 @@ def test_heads_without_a_meeting_and_a_day_outside_the_week_are_only_warned_abou
         "Mục a, dòng 1: “Số lượt người tham dự” đã ghi nhưng số cuộc bằng 0. Đề nghị kiểm tra lại.",
         "Mục a, dòng 1: “Ngày thực hiện” 5/7/2024 nằm ngoài tuần báo cáo. Đề nghị kiểm tra lại.",
     ]
+
+
+def test_a_part_above_its_whole_is_pointed_out_where_it_is_filled_in():
+    counts = SectionAnswer("value", rows=(Row({"received": value(3), "settled": value(5)}),))
+    made = [warning.message for warning in warnings(Outline(SCHEME.parts), Body({"c": counts}), MONDAY)]
+    assert made == ["Mục c: “Số đã xử lý” (5) lớn hơn “Số phản ánh, kiến nghị đã tiếp nhận” (3). Đề nghị kiểm tra lại."]
 
 
 def test_a_long_task_is_named_by_its_first_words():

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("directives", "0003_scans"),
-        ("reports", "0006_subscriptions"),
+        ("reports", "0007_relations_checks_and_what_words_were_written_over"),
         ("units", "0003_audit_rows_stay"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
