@@ -85,5 +85,5 @@ def test_the_first_sheet_holds_the_text_and_says_when_unsigned():
 
 
 def test_every_cell_of_a_table_has_its_frame(book):
-    page = book.worksheets[1]
+    page = book.worksheets[2]
     assert {cell.border.left.style for row in page.iter_rows(min_row=4, max_row=5) for cell in row} == {"thin"}
