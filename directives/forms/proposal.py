@@ -28,12 +28,16 @@ class ProposalForm:
             ClauseForm(self._sent(clause), clause=clause, roster=roster, sources=sources)
             for clause in reading["clauses"]
         ]
-        sent = str((data or {}).get("version", ""))
-        self.version = int(sent) if re.fullmatch(r"\d{1,9}", sent) else None
+        self.version = self.number("version")
 
     def is_valid(self) -> bool:
         """Checks every part, so that all faults are told at once."""
         return all([self.header.is_valid(), *(form.is_valid() for form in self.clauses if form.is_bound)])
+
+    def number(self, name: str) -> int | None:
+        """A number that the page sent; None for what cannot be one, such as digits without end."""
+        sent = str(self.data.get(name, ""))
+        return int(sent) if re.fullmatch(r"\d{1,9}", sent) else None
 
     def orphans(self) -> list[str]:
         """Words sent for clauses that somebody else has merged since: shown, so that nothing typed is lost."""

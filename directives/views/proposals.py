@@ -76,8 +76,8 @@ def reshape_proposal(request: OfficeRequest, pk: int) -> HttpResponse:
     if not form.is_valid() or form.version is None:
         return retarget(_faulty(request, found, form), "#luu")
     try:
-        place = request.POST.get(f"{key}-split", "")
-        reading = reshape(form.revised(), act, key, letter=found.text, place=int(place) if place.isdecimal() else 0)
+        place = form.number(f"{key}-split") or 0
+        reading = reshape(form.revised(), act, key, letter=found.text, place=place)
         saved = save_proposal(found, by=request.user, reading=reading, version=form.version, now=request.now)
     except Conflict as conflict:
         return retarget(_conflict(request, conflict.current, form), "#luu")
@@ -142,8 +142,8 @@ def _page(
 
 def _context(found: Proposal, form: ProposalForm) -> dict[str, Any]:
     roster = form.roster
-    found_doubts = doubts(found.reading)
-    asked = {part.clause["key"] for part in form.questions()}
+    found_doubts, questions = doubts(found.reading), form.questions()
+    asked = {part.clause["key"] for part in questions}
     given = shares(found.reading, roster)
     return {
         "proposal": found,
@@ -152,7 +152,7 @@ def _context(found: Proposal, form: ProposalForm) -> dict[str, Any]:
         "groups": roster.groups(),
         "acts": ACTS_IN_WORDS,
         "doubts": [doubt for doubt in found_doubts if doubt.key not in asked or not doubt.must_answer],
-        "questions": form.questions(),
+        "questions": questions,
         "unanswered": [doubt for doubt in found_doubts if doubt.must_answer],
         "shares": given,
         "assignment_count": sum(len(share.leading) + len(share.coordinating) for share in given),

@@ -39,8 +39,7 @@ WEEK_FIELDS = (
     "starts_on",
     "ends_on",
 )
-SAME: Mapping[str, Any] = MappingProxyType({})
-FRIDAY = SAME  # the columns' own defaults
+UNCHANGED: Mapping[str, Any] = MappingProxyType({})
 USUAL_REMINDERS = (
     (-24 * 60, Audience.STAFF),
     (-5 * 60, Audience.STAFF),
@@ -71,7 +70,7 @@ def create_scheme(
     starts_on: date,
     now: datetime,
     units: Collection[Unit] = (),
-    week: Mapping[str, Any] = FRIDAY,
+    week: Mapping[str, Any] = UNCHANGED,
 ) -> Scheme:
     """A regime that works from its first week: words per task, the usual reminders, Friday 14:00 and 16:00 unless
     ``week`` (any of WEEK_FIELDS) says otherwise."""
@@ -99,7 +98,7 @@ def copy_scheme(
     starts_on: date,
     now: datetime,
     units: Collection[Unit] = (),
-    week: Mapping[str, Any] = SAME,
+    week: Mapping[str, Any] = UNCHANGED,
 ) -> Scheme:
     """The same form, week and reminders for another letter; its reporting units are chosen anew, and what ``week``
     says differently of its week."""

@@ -1,6 +1,6 @@
 """What units said in their weekly reports about one clause of a letter, week by week."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -26,10 +26,10 @@ class Saying:
     words: tuple[tuple[str, str], ...]
 
 
-def weeks_about(task: Task, standing: Standing, weeks: QuerySet[Period]) -> Iterator[tuple[Period, list[Saying]]]:
+def weeks_about(task: Task, standing: Standing, weeks: Iterable[Period]) -> Iterator[tuple[Period, list[Saying]]]:
     """Each of these weeks with what this reader may see of it: who said anything, in the latest submission."""
     keys = {str(pk) for pk in Assignment.objects.filter(task=task).values_list("pk", flat=True)}
-    for period in weeks.select_related("scheme__directive"):
+    for period in weeks:
         parts = {part.code: part for part in read_outline(period.outline).parts if part.layout == Layout.TASKS}
         said = [_saying(report, parts, keys) for report in _readable(period, standing)]
         yield period, [saying for saying in said if saying]

@@ -19,9 +19,8 @@ def words(request: OfficeRequest, pk: int) -> HttpResponse:
     """The words of units, the latest weeks first."""
     readable = Task.objects.filter(directive__in=readable_directives(request.standing))
     task = get_object_or_404(readable.select_related("directive"), pk=pk)
-    periods = Period.objects.filter(scheme__directive=task.directive).order_by("-monday", "pk")
-    page = Paginator(periods, WEEKS).get_page(request.GET.get("trang"))
-    shown = Period.objects.filter(pk__in=[period.pk for period in page]).order_by("-monday", "pk")
-    context = {"task": task, "page": page, "weeks": weeks_about(task, request.standing, shown)}
+    periods = Period.objects.filter(scheme__directive=task.directive).select_related("scheme__directive")
+    page = Paginator(periods.order_by("-monday", "pk"), WEEKS).get_page(request.GET.get("trang"))
+    context = {"task": task, "page": page, "weeks": weeks_about(task, request.standing, page)}
     template = "reports/_clause_words.html" if request.htmx else "reports/clause_words.html"
     return render(request, template, context)
