@@ -23,6 +23,7 @@ from reports.views import (
     section,
     summary,
     summary_words,
+    word_template,
 )
 
 app_name = "reports"
@@ -73,6 +74,13 @@ urlpatterns = [
     path("cong-van-don-doc/<int:pk>/bo/", letter.drop, name="chase_letter_drop"),
     path("so-theo-doi/", follow_up.follow_up, name="follow_up"),
     path("so-theo-doi/tep/<str:fmt>/", follow_up.file, name="follow_up_file"),
+    path("mau-word/", word_template.offices, name="word_templates"),
+    path("mau-word/<int:pk>/", word_template.office, name="word_templates_of"),
+    path("mau-word/<int:pk>/mau-goc/", word_template.blank, name="word_template_blank"),
+    path("mau-word/tep/<int:pk>/", word_template.file, name="word_template_file"),
+    path("mau-word/tep/<int:pk>/ban-thu/", word_template.trial, name="word_template_trial"),
+    path("mau-word/tep/<int:pk>/dung/", word_template.use, name="word_template_use"),
+    path("mau-word/tep/<int:pk>/thoi-dung/", word_template.retire, name="word_template_retire"),
     path("che-do/moi/", new_scheme.new, name="scheme_new"),
     path("che-do/<int:pk>/", scheme.scheme, name="scheme"),
     path("che-do/<int:pk>/lich/", scheme.week, name="scheme_week"),

@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from directives.actions import propose
 from directives.models import Extension, ProgressFile, ProgressNote, Scan
+from reports.actions.word_templates import keep_template
 from reports.models import CalendarDay, Evidence
 from tests import make
 from tests.cast import Cast
 from tests.reports.chasing import drafted
 from tests.reports.pages.scene import issue, play
+from tests.reports.publishing.office_template import template_file
 from units.actions.invitations import invite
 from units.actions.tree import add_alias
 from units.links import reset_path
@@ -62,6 +64,8 @@ def make_scene(cast: Cast) -> Scene:
             "scheme": scheme,
             "summary": summary,
             "publication": summary.publications.first(),
+            "compiler": scheme.compiler,
+            "word_template": keep_template(scheme.compiler, file=template_file(), by=cast.administrator, now=NOW),
         }
     )
     rows = {"-": {}} | own_row | {name: {"pk": noun.pk} for name, noun in nouns.items()}

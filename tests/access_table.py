@@ -139,6 +139,13 @@ reports:summary_pull_in        summary        >>xxxxxxxx  >>-----f--
 reports:on_demand              scheme         >>-----..-  >>xxxxxxxx
 reports:on_demand_file         span_file      >>-----..-  >>xxxxxxxx
 reports:publication            publication    >>-----..-  >>xxxxxxxx
+reports:word_templates         -              >>-------.  >>xxxxxxxx
+reports:word_templates_of      compiler       >>-------.  >>-------f
+reports:word_template_blank    compiler       >>-------.  >>xxxxxxxx
+reports:word_template_file     word_template  >>-------.  >>xxxxxxxx
+reports:word_template_trial    word_template  >>-------.  >>xxxxxxxx
+reports:word_template_use      word_template  >>xxxxxxxx  >>-------+
+reports:word_template_retire   word_template  >>xxxxxxxx  >>-------+
 reports:scheme_new             directive      >>-----.-.  >>-----.-.
 reports:scheme                 scheme         >>-----..-  >>xxxxxxxx
 reports:scheme_week            scheme         >>-----.--  >>-----.--

@@ -16,7 +16,7 @@ from django.utils import timezone
 from reports.actions.versions import WordsConflict, editable, latest, lock_week
 from reports.compiling import compile_checked
 from reports.compiling.wording import short_names
-from reports.models import Enclosure, Format, Period, Publication, Report, Revision, Subscription, Summary
+from reports.models import Enclosure, Format, Period, Publication, Report, Revision, Subscription, Summary, WordTemplate
 from reports.publishing import file_name, render
 from units import audit, notices
 from units.access import Refused
@@ -131,7 +131,8 @@ def publish(summary: Summary, *, by: Person | None, now: datetime) -> Summary:
     if latest(period).pk != summary.pk:
         raise Refused("Đã có bản mới hơn. Đề nghị phát hành bản mới nhất.")
     summary.published_at, summary.published_by = now, by
-    summary.save(update_fields=["published_at", "published_by"])
+    summary.template = WordTemplate.objects.in_use().filter(office=period.scheme.compiler_id).first()
+    summary.save(update_fields=["published_at", "published_by", "template"])
     store_files(summary, now=now)
     audit.record("phát hành báo cáo tổng hợp", summary, by=by, now=now, after={"bản": summary.version})
     _tell_readers(summary, now)

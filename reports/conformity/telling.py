@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from .rulebook import Fault, Finding, Outcome
+from .rulebook import Finding, Outcome
 
 
 def told(findings: Sequence[Finding]) -> Iterator[str]:
@@ -14,13 +14,18 @@ def told(findings: Sequence[Finding]) -> Iterator[str]:
         yield f"{finding.outcome}: {finding.name} [{finding.key}]"
         if finding.faults:
             yield f"    {finding.source}"
-        yield from (f"    {_fault(fault)}" for fault in finding.faults)
+        yield from (f"    {line}" for line in _faults(finding))
     counted = Counter(finding.outcome for finding in findings)
     yield ", ".join(f"{counted[outcome]} quy tắc {outcome}" for outcome in Outcome)
 
 
-def _fault(fault: Fault) -> str:
-    return f"{fault.place}: {fault.found}; quy định: {fault.allowed}"
+def told_of(finding: Finding) -> list[str]:
+    """A sentence for each place where the rule is broken, the rule's name first."""
+    return [f"{finding.name}: {line}" for line in _faults(finding)]
+
+
+def _faults(finding: Finding) -> Iterator[str]:
+    return (f"{fault.place}: {fault.found}; quy định: {fault.allowed}" for fault in finding.faults)
 
 
 def as_values(findings: Sequence[Finding]) -> list[dict[str, Any]]:

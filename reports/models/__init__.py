@@ -10,6 +10,7 @@ from .scheme import HolidayRule, Layout, Question, QuestionKind, ReportingUnit, 
 from .subscription import Enclosure, Subscription
 from .summary import Summary
 from .ticklog import TickLog
+from .word_template import WordTemplate
 
 __all__ = [
     "FILED_STATES",
@@ -43,4 +44,5 @@ __all__ = [
     "Summary",
     "TickLog",
     "Weekday",
+    "WordTemplate",
 ]

@@ -8,6 +8,7 @@ from units.models import Person
 
 from .period import Period
 from .report import Revision
+from .word_template import WordTemplate
 
 
 class Summary(models.Model):
@@ -17,6 +18,7 @@ class Summary(models.Model):
     (see reports.compiling). ``words`` holds the reviewer's own sentences over the computed narrative, and
     ``words_basis`` what each was written over: ``{key: {"text", "figures"}}``. ``checks`` is what a careful officer
     would look at again before signing (see reports.compiling.checks); neither is ever given out.
+    ``template`` is the office's own Word template that an issued version was written with.
     Version 1 is made by the close; n+1 by a pulled-in report, a return, a signature over an issued
     version or a correction, each with its reason.
     """
@@ -39,6 +41,9 @@ class Summary(models.Model):
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ký"
     )
     signing_capacity = models.CharField("thẩm quyền ký", max_length=200, blank=True)
+    template = models.ForeignKey(
+        WordTemplate, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mẫu Word"
+    )
     published_at = models.DateTimeField("phát hành lúc", null=True, blank=True)
     published_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người phát hành"

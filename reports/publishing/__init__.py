@@ -15,7 +15,7 @@ __all__ = ["file_name", "render"]
 
 
 def render(summary: Summary, fmt: Format) -> bytes:
-    """The file's bytes. Everything in it comes from the summary row and its signer; nothing reads the clock."""
+    """The file's bytes. All in it comes from the summary row, its signer and template; nothing reads the clock."""
     return _WRITERS[Format(fmt)](summary)
 
 
@@ -25,7 +25,8 @@ def file_name(summary: Summary, fmt: Format) -> str:
 
 
 def _word(summary: Summary) -> bytes:
-    return render_word(document_of(summary), summary.compiled_at)
+    template = summary.template.content() if summary.template else None
+    return render_word(document_of(summary), summary.compiled_at, template)
 
 
 def _workbook(summary: Summary) -> bytes:

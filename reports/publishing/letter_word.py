@@ -21,7 +21,7 @@ def render_letter_word(paper: Paper, at: datetime) -> bytes:
     _addressees(word, paper)
     body_paragraphs(word, "\n".join(paper.body))
     word.paragraphs[-1].paragraph_format.keep_with_next = True
-    draw_foot(word, paper.foot)
+    draw_foot(word, paper.foot.recipient_lines, paper.foot.capacity_lines, paper.foot.signer)
     page_marks(word.sections[0])
     if paper.attachment:
         _attachment(word, paper.attachment, tables)

@@ -42,6 +42,11 @@ class Foot:
         """``- Như trên;`` and so on; the last ends with a full stop."""
         return list(dashed(self.recipients))
 
+    @property
+    def capacity_lines(self) -> tuple[str, ...]:
+        """In capitals."""
+        return tuple(line.upper() for line in self.capacity)
+
 
 def dashed(lines: Iterable[str]) -> Iterator[str]:
     """A list as letters print it: ``- A;``, ``- B.``"""

@@ -32,8 +32,11 @@ WORDINGS_ON_PAPER = 3
 SCHEMA = 1
 
 
-def render_span(report: SpanReport, fmt: Format, at: datetime) -> bytes:
-    """The file's bytes; ``at`` is the instant its figures stand for, in the zone of the scheme."""
+def render_span(report: SpanReport, fmt: Format, at: datetime, template: bytes | None = None) -> bytes:
+    """The file's bytes; ``at`` is the instant its figures stand for, in the zone of the scheme.
+
+    ``template``: the office's own for Word.
+    """
     match fmt:
         case Format.JSON:
             return json.dumps(as_json(report, at), ensure_ascii=False, sort_keys=True).encode()
@@ -41,7 +44,7 @@ def render_span(report: SpanReport, fmt: Format, at: datetime) -> bytes:
             return render_workbook(document_of_span(report, at), list(book_tables(report)), at)
         case Format.PDF:
             return render_pdf(document_of_span(report, at), at)
-    return render_word(document_of_span(report, at), at)
+    return render_word(document_of_span(report, at), at, template)
 
 
 def span_file_name(report: SpanReport, slug: str, fmt: Format) -> str:

@@ -80,7 +80,7 @@ def foot_data(foot: Foot) -> dict[str, Any]:
     """A paper's foot for ``paper-foot`` of official.typ."""
     return {
         "recipients": [clean(line) for line in foot.recipient_lines],
-        "capacity": [clean(line.upper()) for line in foot.capacity],
+        "capacity": [clean(line) for line in foot.capacity_lines],
         "signer": clean(foot.signer),
         "notice": foot.notice,
     }

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from docx.shared import Pt, Twips
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from .official import COUNTRY, MOTTO, Foot, Head
+from .official import COUNTRY, MOTTO, Head
 from .stable_zip import restamped
 from .tables import Table
 from .word_layout import (
@@ -45,17 +46,26 @@ class Tables:
         self.styles = {kind: word.styles[name].style_id for kind, name in STYLES.items()}
         self.waiting: dict[bytes, bytes] = {}
 
-    def add(self, table: Table, width: int, size: int) -> None:
-        """Caption, mark and note. The mark is an element, which nothing that people type can become."""
+    def add(self, table: Table, width: int, size: int, *, before: Any = None) -> None:
+        """Caption, mark and note, ``before`` an element of the text or at its end.
+
+        The mark is an element, which nothing that people type can become.
+        """
         if table.title:
             caption = self.word.add_paragraph(clean(table.title), style=CELL_HEAD)
             caption.paragraph_format.space_before = Pt(6)
+            moved(caption, before)
         place = len(self.waiting)
-        self.word.element.body.insert_element_before(table_mark(place), "w:sectPr")
+        mark = table_mark(place)
+        if before is None:
+            self.word.element.body.insert_element_before(mark, "w:sectPr")
+        else:
+            before.addprevious(mark)
         self.waiting[MARK % place] = table_xml(table, width, self.styles, size).encode()
         note = self.word.add_paragraph(clean(table.note), style=NOTE)
         if not table.note:
             note.paragraph_format.line_spacing = Pt(6)
+        moved(note, before)
 
     def put_in(self, name: str, data: bytes) -> bytes:
         """The text of the file with every mark replaced by its table."""
@@ -65,15 +75,28 @@ class Tables:
         return b"".join(self.waiting.get(piece, piece) for piece in pieces)
 
 
-def new_paper(*, title: str, author: str, at: datetime, subject: str = "", comments: str = "") -> WordDocument:
+def moved(paragraph: WordParagraph, before: Any) -> None:
+    """A paragraph made at the end of the text goes ``before`` an element of it, if there is one."""
+    if before is not None:
+        before.addprevious(paragraph._p)
+
+
+def new_paper(*, title: str, author: str, at: datetime) -> WordDocument:
     """An empty paper with fonts, styles and margins; ``at`` dates it."""
     word = docx.Document()
     prepare(word)
+    describe(word, title=title, author=author, at=at)
+    return word
+
+
+def describe(
+    word: WordDocument, *, title: str, author: str, at: datetime, subject: str = "", comments: str = ""
+) -> None:
+    """The file's properties: of the office, dated ``at``, without a trace of who made the template."""
     about = word.core_properties
     about.title, about.author, about.last_modified_by = title, author, author
     about.subject, about.comments, about.language, about.revision = subject, comments, "vi-VN", 1
     about.created = about.modified = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    return word
 
 
 def packed(word: WordDocument, at: datetime, tables: Tables) -> bytes:
@@ -114,8 +137,11 @@ def body_paragraphs(word: WordDocument, text: str) -> None:
             paragraph.paragraph_format.first_line_indent = Twips(FIRST_LINE)
 
 
-def draw_head(word: WordDocument, head: Head, width: int = TEXT_WIDTH) -> None:
-    """Superior and issuer with number on the left; country, motto, place and date on the right."""
+def draw_head(word: WordDocument, head: Head, width: int = TEXT_WIDTH, *, issuer: str = "") -> None:
+    """Superior and issuer with number on the left; country, motto, place and date on the right.
+
+    ``issuer``: the line that the rule below the issuer is measured by, where the head holds a field instead.
+    """
     columns = (HEAD_LEFT * width // TEXT_WIDTH, width - HEAD_LEFT * width // TEXT_WIDTH)
     table = plain_table(word, columns, rows=2)
     left, right = table.rows[0].cells
@@ -124,7 +150,7 @@ def draw_head(word: WordDocument, head: Head, width: int = TEXT_WIDTH) -> None:
     for said in head.issuer:
         line(left, said, size=13, bold=True)
     if head.issuer:
-        bottom_rule(left.add_paragraph(), rule_length(head.issuer[-1], 13, columns[0]), columns[0])
+        bottom_rule(left.add_paragraph(), rule_length(issuer or head.issuer[-1], 13, columns[0]), columns[0])
     line(right, COUNTRY, size=13, bold=True)
     line(right, MOTTO, size=14, bold=True)
     bottom_rule(right.add_paragraph(), MOTTO_WIDTH, columns[1])
@@ -135,20 +161,22 @@ def draw_head(word: WordDocument, head: Head, width: int = TEXT_WIDTH) -> None:
     line(right, head.place_and_date, size=14, italic=True)
 
 
-def draw_foot(word: WordDocument, foot: Foot) -> None:
-    """Recipients on the left, capacity and signer on the right, kept on one page."""
+def draw_foot(
+    word: WordDocument, recipients: Iterable[str], capacity: Iterable[str], signer: str, notice: str = ""
+) -> None:
+    """Lines of recipients on the left, capacity, ``notice`` and signer on the right, kept on one page."""
     left, right = plain_table(word, FOOT_COLUMNS, rows=1).rows[0].cells
     line(left, "Nơi nhận:", size=12, bold=True, italic=True, align=None)
-    for said in foot.recipient_lines:
+    for said in recipients:
         line(left, said, size=11, align=None)
-    for said in foot.capacity:
-        line(right, said.upper(), bold=True)
-    if foot.notice:
-        line(right, f"({foot.notice})", italic=True)
+    for said in capacity:
+        line(right, said, bold=True)
+    if notice:
+        line(right, notice, italic=True)
     for _ in range(SIGNATURE_LINES):
         line(right, "")
-    if foot.signer:
-        line(right, foot.signer, bold=True)
+    if signer:
+        line(right, signer, bold=True)
 
 
 def page_marks(section: Any, version: str = "") -> None:

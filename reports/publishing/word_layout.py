@@ -33,19 +33,28 @@ def prepare(word: WordDocument) -> None:
             style.element.getparent().remove(style.element)
     _set_font(word.styles.element.find(qn("w:docDefaults")).find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}"))
     _text_style(word, "Normal", size=BODY_SIZE, after=6, line=1.15)
-    _text_style(word, "Heading 1", size=BODY_SIZE, bold=True, before=6, after=6, line=1.15, keep=True)
-    _text_style(word, "Heading 2", size=BODY_SIZE, bold=True, before=6, after=6, line=1.15, keep=True)
-    for name, options in _CELL_STYLES.items():
-        word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["Normal"]
-        _text_style(word, name, **options)
+    for name in HEADINGS:
+        _text_style(word, name, **_HEADING)
+    add_styles(word)
     page(word.sections[0])
     word.sections[0].different_first_page_header_footer = True
 
 
+def add_styles(word: WordDocument) -> None:
+    """The styles that headings and tables are written in, where the file has none of that name."""
+    for name, options in _STYLES.items():
+        if name not in word.styles:
+            word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["Normal"]
+            _text_style(word, name, **options)
+
+
+HEADINGS = ("Heading 1", "Heading 2")
 KEPT_STYLES = frozenset(
     {"Normal", "Header", "Footer", "Heading 1", "Heading 2", "Default Paragraph Font", "Normal Table", "No List"}
 )
-_CELL_STYLES: Mapping[str, Mapping[str, Any]] = {
+_HEADING: Mapping[str, Any] = {"size": BODY_SIZE, "bold": True, "before": 6, "after": 6, "line": 1.15, "keep": True}
+_STYLES: Mapping[str, Mapping[str, Any]] = {
+    **dict.fromkeys(HEADINGS, _HEADING),
     CELL: {"size": 12, "before": 2, "after": 2},
     CELL_HEAD: {"size": 12, "before": 2, "after": 2, "bold": True, "align": CENTRE, "keep": True},
     NUMBER_CELL: {"size": 12, "before": 2, "after": 2, "align": RIGHT_HAND},

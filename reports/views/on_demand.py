@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from reports.forms.on_demand import OnDemandForm
-from reports.models import Format, Period, Scheme
+from reports.models import Format, Period, Scheme, WordTemplate
 from reports.publishing.on_demand import filing_sentence, render_span, span_file_name
 from reports.publishing.span_tables import filing_table, section_tables, unit_table, words_table
 from reports.spanning.source import read_span
@@ -42,7 +42,8 @@ def file(request: OfficeRequest, pk: int, fmt: str) -> FileResponse:
     if fmt not in FORMATS or not form.periods:
         raise Http404
     report = read_span(scheme, form.asked, request.now)
-    content = render_span(report, Format(fmt), request.now.astimezone(form.zone))
+    template = WordTemplate.objects.bytes_for(scheme.compiler) if fmt == Format.DOCX else None
+    content = render_span(report, Format(fmt), request.now.astimezone(form.zone), template)
     return as_attachment(content, span_file_name(report, form.span.slug, Format(fmt)))
 
 

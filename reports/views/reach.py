@@ -1,4 +1,4 @@
-"""What a page about a whole scheme begins with: the row, or a page that does not exist for this reader."""
+"""What a page begins with: the row it is about, or a page that does not exist for this reader."""
 
 from collections.abc import Callable
 
@@ -7,9 +7,15 @@ from django.shortcuts import get_object_or_404
 
 from reports.access import reads_scheme, reviews
 from reports.models import Period, Report, Scheme
-from units.access import OfficeRequest, Standing
+from units.access import OfficeRequest, Standing, administers
 
 Rule = Callable[[Standing, Scheme], bool]
+
+
+def administrators_only(request: OfficeRequest) -> None:
+    """To everybody else the page does not exist."""
+    if not administers(request.standing):
+        raise Http404
 
 
 def admit(request: OfficeRequest, scheme: Scheme, rule: Rule = reads_scheme) -> Scheme:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from directives.models import Directive
-from reports.models import Format, Period, Summary
+from reports.models import Format, Period, Summary, WordTemplate
 from reports.publishing import render
 
 
@@ -70,9 +70,11 @@ def _period(directive: Directive, monday: date, scheme: int | None) -> Period:
 
 def _summary(period: Period) -> Summary:
     """The latest issued version, else the latest draft."""
-    versions = period.summaries.select_related("signed_by")
+    versions = period.summaries.select_related("signed_by", "template")
     issued = versions.exclude(published_at=None).order_by("-version").first()
     summary = issued or versions.order_by("-version").first()
     if summary is None:
         raise CommandError(f"{period.label} chưa có báo cáo tổng hợp.")
+    if not summary.is_issued:
+        summary.template = WordTemplate.objects.in_use().filter(office=period.scheme.compiler_id).first()
     return summary
