@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from tests.access_scene import Scene, make_scene
 from tests.access_table import ADMIN, ROLES, SIGNS, TABLE, WRITES_WHEN_READ, Row
 from tests.cast import make_cast
+from tests.vietnamese import foreign_words
 from units.admin import site
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +120,7 @@ def test_every_address_is_in_the_table_and_nothing_else():
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_address_answers_each_role_as_the_table_says(scene, role):
+def test_every_address_answers_each_role_as_the_table_says_in_vietnamese(scene, role):
     client, wrong = client_of(scene, role), []
     for row in TABLE:
         path = address(scene, row)
@@ -132,7 +133,14 @@ def test_every_address_answers_each_role_as_the_table_says(scene, role):
             wrong.append(f"{row.route}: reading writes")
         if role in SIGNED_IN and sign_of(read) == "." and "no-store" not in read.headers.get("Cache-Control", ""):
             wrong.append(f"{row.route}: may be kept by caches")
+        wrong += [f"{row.route}: “{word}” is no Vietnamese" for word in sorted(words_of(read) | words_of(sent))]
     assert wrong == []
+
+
+def words_of(response: HttpResponse) -> set[str]:
+    """Words of a page that a user would not understand."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
+    return foreign_words(response.content.decode()) if is_page and response.content else set()
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -51,11 +51,17 @@ def values_of(target: models.Model, fields: Iterable[str]) -> dict[str, Any]:
 
 def _shown(target: models.Model, name: str) -> Any:
     display = getattr(target, f"get_{name}_display", None)
-    value = display() if display else getattr(target, name)
+    return in_words(display() if display else getattr(target, name))
+
+
+def in_words(value: Any) -> Any:
+    """A value as people read it in the history: ``có``, ``14:00 12/07/2024``, a list in one line."""
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%H:%M %d/%m/%Y}"
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
     return str(value) if isinstance(value, time | models.Model) else value

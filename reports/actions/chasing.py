@@ -32,7 +32,7 @@ def remind_by_hand(report: Report, *, by: Person, now: datetime) -> Report:
     written = notices.write(messages, now=now)
     for message in messages:
         _record(report, ReminderKind.BY_HAND, by=by, now=now, notice=written[message.key])
-    audit.record("nhắc nộp báo cáo", report, by=by, now=now, after={"people": [str(person) for person in people]})
+    audit.record("nhắc nộp báo cáo", report, by=by, now=now, after={"người nhận": audit.in_words(people)})
     return report
 
 
@@ -48,7 +48,7 @@ def log_call(report: Report, *, by: Person, note: str, now: datetime) -> Reminde
     if not note.strip():
         raise Refused("Đề nghị ghi đã gọi cho ai và nội dung trao đổi.")
     reminder = _record(report, ReminderKind.PHONE, by=by, now=now, note=note.strip())
-    audit.record("gọi điện nhắc", report, by=by, now=now, after={"note": reminder.note})
+    audit.record("gọi điện nhắc", report, by=by, now=now, after={"nội dung": reminder.note})
     return reminder
 
 

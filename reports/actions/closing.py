@@ -23,7 +23,7 @@ def close_period(period: Period, *, now: datetime) -> Period:
     period.closed_at = now
     period.save(update_fields=["closed_at"])
     revisions = frozen_revisions(period)
-    audit.record("chốt tuần báo cáo", period, by=None, now=now, after={"reports": len(revisions)})
+    audit.record("chốt tuần báo cáo", period, by=None, now=now, after={"số báo cáo": len(revisions)})
     compile_summary(period, revisions=revisions, reason="Chốt tuần báo cáo", by=None, now=now)
     return period
 

@@ -32,7 +32,7 @@ def keep_evidence(report: Report, *, by: Person, file: CheckedFile, now: datetim
         uploaded_at=now,
         uploaded_by=by,
     )
-    audit.record("tải tệp minh chứng", report, by=by, now=now, after={"name": file.name, "sha256": file.sha256})
+    audit.record("tải tệp minh chứng", report, by=by, now=now, after={"tệp": file.name, "SHA-256": file.sha256})
     return evidence
 
 
@@ -42,7 +42,7 @@ def take_back_evidence(evidence: Evidence, *, by: Person, now: datetime) -> Repo
     report = Report.objects.select_for_update().get(pk=evidence.report_id)
     if evidence.pk in submitted_files(report):
         raise Refused(f"Tệp “{evidence.name}” đã nằm trong báo cáo đã nộp nên được giữ lại trong hồ sơ.")
-    audit.record("gỡ tệp minh chứng", report, by=by, now=now, before={"name": evidence.name, "sha256": evidence.sha256})
+    audit.record("gỡ tệp minh chứng", report, by=by, now=now, before={"tệp": evidence.name, "SHA-256": evidence.sha256})
     storage, name = evidence.file.storage, str(evidence.file.name)
     evidence.delete()
     transaction.on_commit(lambda: storage.delete(name))

@@ -20,7 +20,7 @@ def accept_report(report: Report, *, by: Person, now: datetime) -> Report:
     report.state, report.accepted_at, report.accepted_by = ReportState.ACCEPTED, now, by
     report.version += 1
     report.save(update_fields=["state", "accepted_at", "accepted_by", "version"])
-    audit.record("nhận báo cáo", report, by=by, now=now, after={"version": report.version})
+    audit.record("nhận báo cáo", report, by=by, now=now, after={"phiên bản": report.version})
     return report
 
 
@@ -40,7 +40,8 @@ def return_report(report: Report, *, by: Person, reason: str, due_at: datetime, 
     report.return_reason, report.return_due_at = reason.strip(), due_at
     report.accepted_at = report.accepted_by = None
     report.save()
-    audit.record("trả lại báo cáo", report, by=by, now=now, after={"reason": reason, "due_at": due_at.isoformat()})
+    after = {"lý do": reason, "hạn nộp lại": audit.in_words(due_at)}
+    audit.record("trả lại báo cáo", report, by=by, now=now, after=after)
     _tell_unit(report, now)
     if report.period.closed_at is not None:
         leave_out(report, by=by, reason=f"Trả lại báo cáo của {report.unit.short_name}", now=now)

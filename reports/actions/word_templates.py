@@ -31,7 +31,7 @@ def keep_template(office: Unit, *, file: CheckedFile, by: Person, now: datetime)
         uploaded_at=now,
         uploaded_by=by,
     )
-    audit.record("tải mẫu Word", template, by=by, now=now, after={"tệp": file.name, "sha256": file.sha256})
+    audit.record("tải mẫu Word", template, by=by, now=now, after={"tệp": file.name, "SHA-256": file.sha256})
     return template
 
 

@@ -177,4 +177,4 @@ def test_a_discarded_draft_stays_in_the_audit_and_is_shown_to_nobody(report, cas
 def test_a_submission_is_audited_in_its_own_transaction(file, report):
     file(WEDNESDAY)
     entry = AuditEntry.objects.of(report).first()
-    assert (entry.verb, entry.at, entry.after) == ("nộp báo cáo", WEDNESDAY, {"revision": 1, "on_time": True})
+    assert (entry.verb, entry.at, entry.after) == ("nộp báo cáo", WEDNESDAY, {"lần nộp": 1, "đúng hạn": "có"})

@@ -123,7 +123,8 @@ def test_where_a_template_departs_from_the_decree_is_noted_and_does_not_hinder(c
 
     kept = keep_template(cast.scheme.compiler, file=template_file(change), by=cast.administrator, now=NOW)
     assert kept.notes == [
-        "Tiêu ngữ: chữ in thường, cỡ 13 - 14, đứng, đậm: bảng 1, hàng 1, ô 2, đoạn 2 “Độc lập - Tự do - Hạnh phúc”: cỡ 14, đứng, không đậm; "
+        "Tiêu ngữ: chữ in thường, cỡ 13 - 14, đứng, đậm: bảng 1, hàng 1, ô 2, đoạn 2 "
+        "“Độc lập - Tự do - Hạnh phúc”: cỡ 14, đứng, không đậm; "
         "quy định: cỡ 13 đến 14, đứng, đậm, chữ in thường"
     ]
 
