@@ -144,7 +144,7 @@ def _complete_files(now: datetime) -> Iterator[str]:
 
     issued = Summary.objects.filter(published_at__gt=now - timedelta(days=1), published_at__lte=now)
     lacking = issued.annotate(files=Count("publications")).filter(files__lt=len(FORMATS))
-    return _each("making files", lacking.select_related("period"), act)
+    return _each("making files", lacking.select_related("period", "signed_by", "template"), act)
 
 
 def _delivered(delivery: notices.Delivery) -> str:

@@ -1,15 +1,18 @@
 """Settings that must not go live, each refused with one plain sentence."""
 
+import os
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import Error, register
 from django.core.exceptions import ImproperlyConfigured
 
+from reports.signing import pdf_signer
 from tanchau_tasks.settings import env
 
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]", "testserver"}
 SHORTEST_KEY = 50
+KEY_FILE_SIGNER = "reports.signing.pkcs12.sign"
 
 
 def problems() -> list[str]:
@@ -30,8 +33,19 @@ def problems() -> list[str]:
             public and not address.startswith("https://")
         ),
         "DEFAULT_FROM_EMAIL is not set: name the sender of e-mails.": public and sender.endswith("@localhost"),
+        "PDF_SIGNER names nothing that can be imported: leave it empty or name a callable.": not _signer_is_found(),
+        "PDF_SIGNER_FILE cannot be read: name the PKCS#12 file that signs.": (
+            settings.PDF_SIGNER == KEY_FILE_SIGNER and not os.access(settings.PDF_SIGNER_FILE, os.R_OK)
+        ),
     }
     return [sentence for sentence, so in wrong.items() if so]
+
+
+def _signer_is_found() -> bool:
+    try:
+        return pdf_signer() is None or callable(pdf_signer())
+    except ImportError:
+        return False
 
 
 def refuse_unsafe() -> None:

@@ -31,6 +31,9 @@ env = environ.Env(
     STATIC_ROOT=(str, "static"),
     TIME_ZONE=(str, "Asia/Ho_Chi_Minh"),
     SESSION_HOURS=(int, 12),
+    PDF_SIGNER=(str, ""),
+    PDF_SIGNER_FILE=(str, ""),
+    PDF_SIGNER_PASSWORD=(str, ""),
     LOG_LEVEL=(str, "INFO"),
     TICK_SECONDS=(int, 30),
     READ_ENV_FILES=(bool, True),
@@ -202,6 +205,9 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = VAR / env("MEDIA_ROOT")
+# Who signs published PDF files digitally; see reports.signing.
+PDF_SIGNER, PDF_SIGNER_FILE = env("PDF_SIGNER"), env("PDF_SIGNER_FILE")
+PDF_SIGNER_PASSWORD = env("PDF_SIGNER_PASSWORD")
 # A letter of 60 clauses to 96 communes sends a ticked box for every pair. The limit of a body, 2.5 MB, still holds.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 

@@ -18,6 +18,7 @@ from reports.compiling import compile_checked
 from reports.compiling.wording import short_names
 from reports.models import Enclosure, Format, Period, Publication, Report, Revision, Subscription, Summary, WordTemplate
 from reports.publishing import file_name, render
+from reports.signing import Signature, Signer, pdf_signer
 from units import audit, notices
 from units.access import Refused
 from units.models import Channel, Membership, Notice, Person, Role
@@ -156,7 +157,9 @@ def store_files(summary: Summary, *, now: datetime) -> list[Publication]:
 
 def _store(summary: Summary, fmt: Format, now: datetime) -> Publication:
     """One file, named by its digest: a crash leaves at most an unnamed copy, never half a publication."""
-    content = render(summary, fmt)
+    content, signer = render(summary, fmt), _signer_of(summary, fmt)
+    if signer:
+        content = signer(content, signature_of(summary, now))
     digest = sha256(content).hexdigest()
     publication = Publication(
         summary=summary,
@@ -164,11 +167,28 @@ def _store(summary: Summary, fmt: Format, now: datetime) -> Publication:
         name=file_name(summary, fmt),
         size=len(content),
         sha256=digest,
+        digitally_signed=signer is not None,
         issued_at=now,
     )
     publication.file.save(f"{digest}.{fmt}", ContentFile(content), save=False)
     publication.save()
     return publication
+
+
+def _signer_of(summary: Summary, fmt: Format) -> Signer | None:
+    """The hook for PDF files of versions that a person signed; what the clock issues bears no digital signature."""
+    return pdf_signer() if fmt == Format.PDF and summary.signed_at else None
+
+
+def signature_of(summary: Summary, now: datetime) -> Signature:
+    """What the digital signature of a version says."""
+    return Signature(
+        signer=summary.signed_by.full_name if summary.signed_by else "",
+        capacity=", ".join(filter(None, map(str.strip, summary.signing_capacity.splitlines()))),
+        reason=str(summary),
+        place=summary.content["header"]["place"].strip(),
+        at=now,
+    )
 
 
 def _tell_readers(summary: Summary, now: datetime) -> None:

@@ -23,6 +23,7 @@ class Publication(models.Model):
     name = models.CharField("tên tệp", max_length=200)
     size = models.PositiveIntegerField("cỡ (byte)")
     sha256 = models.CharField("SHA-256", max_length=64)
+    digitally_signed = models.BooleanField("đã ký số", default=False)
     issued_at = models.DateTimeField("phát hành lúc")
 
     class Meta:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from reports.models import Publication, Report, Revision, Scheme, Summary
+from reports.models import Format, Publication, Report, Revision, Scheme, Summary
 from units.access import UNIT_ROLES, Standing
 from units.models import Role
 
@@ -55,6 +55,12 @@ class SummaryPage:
     @property
     def state(self) -> tuple[str, str]:
         return state_of(self.summary)
+
+    @property
+    def lacking(self) -> list[str]:
+        """Labels of the formats that an issued version has no file of yet: the clock tries them again."""
+        made = {publication.format for publication in self.publications}
+        return [fmt.label for fmt in Format if fmt not in made] if self.summary.is_issued else []
 
     @property
     def newer(self) -> Summary | None:
