@@ -4,8 +4,11 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -34,17 +37,45 @@ print(*(hashlib.sha256(render(signed(), fmt)).hexdigest() for fmt in Format))
 """
 
 
-def hashes_in_another_process(seed):
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "DJANGO_SETTINGS_MODULE": "tanchau_tasks.settings"}
+PROCESSES, AT_ONCE = 20, 2
+PLACES = (("UTC", "C"), ("Asia/Ho_Chi_Minh", "C.UTF-8"), ("America/New_York", "POSIX"))
+
+
+def hashes_in_another_process(number):
+    """What a process gives that hashes, tells the time and speaks in its own way."""
+    zone, language = PLACES[number % len(PLACES)]
+    own = {"PYTHONHASHSEED": str(number), "TZ": zone, "LC_ALL": language, "PYTHONUTF8": "1"}
+    environment = {**os.environ, **own, "DJANGO_SETTINGS_MODULE": "tanchau_tasks.settings"}
     made = subprocess.run(
         [sys.executable, "-c", PRINT_HASHES], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
-    return made.stdout.split()
+    return tuple(made.stdout.split())
 
 
-def test_the_same_summary_gives_the_same_bytes_in_every_process():
-    here = [hashlib.sha256(render(signed(), fmt)).hexdigest() for fmt in Format]
-    assert [hashes_in_another_process("1"), hashes_in_another_process("2")] == [here, here]
+def test_the_same_summary_gives_the_same_bytes_in_twenty_processes():
+    here = tuple(hashlib.sha256(render(signed(), fmt)).hexdigest() for fmt in Format)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        assert set(pool.map(hashes_in_another_process, range(PROCESSES))) == {here}
+
+
+def bare(text):
+    """Text without the spaces and line ends that a page puts where it likes."""
+    return "".join(text.split())
+
+
+def test_the_pdf_shows_every_cell_of_the_tables():
+    summary = signed()
+    document = document_of(summary)
+    pages = pypdf.PdfReader(io.BytesIO(render(summary, Format.PDF))).pages
+    shown = Counter(re.findall(r"\S+", " ".join(page.extract_text() for page in pages)))
+    text = bare(" ".join(page.extract_text() for page in pages))
+    tables = [block for block in document.body if isinstance(block, Table)]
+    tables += [table for annex in document.annexes for table in annex.tables]
+    cells = [cell for table in tables for row in table.rows for cell in table.shown(row)]
+    lost = {cell for cell in cells if bare(cell) and bare(cell) not in text}
+    numbers = Counter(cell for cell in cells if re.fullmatch(r"[+-]?[\d.,]+%?", cell))
+    few = {number: (count, shown[number]) for number, count in numbers.items() if shown[number] < count}
+    assert (lost, few) == (set(), {})
 
 
 @pytest.mark.parametrize("fmt", list(Format))
