@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import Any
 
+from reports.compiling.sentences import with_measure
 from reports.compiling.wording import in_state, number, short_names
 from reports.models import Summary
 
 from .change import change_words
 
 Content = Mapping[str, Any]
-MOST = 3
 NAMES = 4
 
 
@@ -25,27 +24,13 @@ class Headline:
 
 
 def changes(content: Content) -> list[Headline]:
-    """The totals that changed most against the week before.
-
-    Weighed by the difference over the root of both weeks' sum: a step from 400 to 440 says less than one from 4 to 12.
-    """
-    moved = [
-        (_weight(total), f"{section['code']}.{total['key']}", total)
-        for section in content["sections"]
-        for total in section["totals"]
-        if total["difference"]
-    ]
-    heaviest = sorted(moved, key=lambda one: -one[0])[:MOST]
-    return [Headline(total["label"], _now_and_then(total), key) for _, key, total in heaviest]
+    """What changed most against the week before, as the summary's first page has it; none before schema 2."""
+    lines = content.get("brief", {}).get("changes", [])
+    return [Headline(line["label"], _now_and_then(line), line["key"]) for line in lines]
 
 
-def _weight(total: Mapping[str, Any]) -> float:
-    return abs(total["difference"]) / sqrt(total["sum"] + total["before"])
-
-
-def _now_and_then(total: Mapping[str, Any]) -> str:
-    measure = f" {total['measure']}" if total["measure"] else ""
-    return f"{number(total['sum'])}{measure}, {change_words(total['difference'])}"
+def _now_and_then(line: Mapping[str, Any]) -> str:
+    return f"{with_measure(line['now'], line['measure'])}, {change_words(line['now'] - line['before'])}"
 
 
 def needs(summary: Summary) -> list[Headline]:

@@ -70,7 +70,7 @@ def latest_issued(scheme: Scheme) -> Summary | None:
     return newest.order_by("-period__monday", "-version").first()
 
 
-def brief_of(summary: Summary) -> Brief:
+def read_first(summary: Summary) -> Brief:
     """The summary with each late unit tied to its report (one query)."""
     reports = {report.unit_id: report for report in Report.objects.filter(period=summary.period_id)}
     content = summary.content

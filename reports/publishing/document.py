@@ -121,7 +121,7 @@ def blocks(
     yield texts["opening"]
     if "brief" in content:
         yield Heading(1, f"{next(numbers)}. Tóm tắt", "tom-tat")
-        yield from brief_of(texts.values())
+        yield from first_page_of(texts.values())
     yield Heading(1, f"{next(numbers)}. Tình hình nộp báo cáo", "nop-bao-cao")
     yield texts["filing"]
     yield filing_counts(content)
@@ -138,7 +138,7 @@ def blocks(
     yield texts["closing"]
 
 
-def brief_of(said: Iterable[Said]) -> Iterator[Said]:
+def first_page_of(said: Iterable[Said]) -> Iterator[Said]:
     """The first page: what was asked, who answered, what changed most, what must be decided."""
     return (paragraph for paragraph in said if paragraph.key.startswith("brief."))
 

@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from reports.compiling.narrative import Said
 
-from .document import Document, Heading, brief_of
+from .document import Document, Heading, first_page_of
 from .tables import Table
 from .word_tables import clean
 from .workbook_sheets import Formats, finished, formats_of, new_book, print_setup, set_widths, write_lines, write_table
@@ -23,7 +23,7 @@ def render_workbook(document: Document, tables: list[Table], at: datetime) -> by
     out, book = new_book(title=document.title, author=document.issuer, comments=notice, at=at)
     formats = formats_of(book)
     texts = [block for block in document.body if not isinstance(block, Table)]
-    brief = list(brief_of(block for block in texts if isinstance(block, Said)))
+    brief = list(first_page_of(block for block in texts if isinstance(block, Said)))
     if brief:
         _text_sheet(book.add_worksheet("Tóm tắt"), document, brief, formats)
     _text_sheet(book.add_worksheet("Báo cáo"), document, texts, formats)

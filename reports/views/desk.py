@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from reports.access import leads_scheme, reviews
 from reports.overview.decisions import health, reviews_of
 from reports.overview.desk import owed_first, unit_desks
-from reports.overview.leaders import brief_of, latest_issued
+from reports.overview.leaders import latest_issued, read_first
 from reports.overview.schemes import read_schemes
 from units.access import OfficeRequest, administers
 from units.models import Notice
@@ -27,7 +27,7 @@ def desk(request: OfficeRequest) -> HttpResponse:
         "desks": desks,
         "reviews": reviews_of([scheme for scheme in schemes if reviews(standing, scheme)], now),
         "leads": bool(led),
-        "briefs": [brief_of(summary) for summary in led if summary],
+        "briefs": [read_first(summary) for summary in led if summary],
         "health": health(now) if administers(standing) else None,
         "notices": Notice.objects.inbox(request.user)[:NOTICES_SHOWN],
     }

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reports.actions.subscribing import subscribe, unsubscribe
 from reports.models import Subscription
-from reports.overview.leaders import brief_of, latest_issued, running_week
+from reports.overview.leaders import latest_issued, read_first, running_week
 from reports.overview.schemes import read_schemes
 from reports.overview.trends import USUAL, figure_in_words, filing_in_words, trend
 from reports.views.reach import scheme_or_404
@@ -19,7 +19,7 @@ def leaders(request: OfficeRequest, pk: int) -> HttpResponse:
     """Latest issued summary, who was late, every figure down to its units, and the trend of one chosen figure."""
     scheme = scheme_or_404(request, pk)
     summary = latest_issued(scheme)
-    brief = brief_of(summary) if summary else None
+    brief = read_first(summary) if summary else None
     figures = brief.figures if brief else []
     chosen = next((figure for figure in figures if figure.key == request.GET.get("chi-tieu")), None)
     chosen = chosen or next(iter(figures), None)

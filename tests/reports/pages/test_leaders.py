@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from reports.actions.rewording import edit_words
 from reports.actions.versions import latest
-from reports.overview.leaders import brief_of, latest_issued, running_week
+from reports.overview.leaders import latest_issued, read_first, running_week
 from reports.overview.trends import figure_in_words, filing_in_words, trend
 from tests.cast import make_cast
 from tests.make import after, at
@@ -46,27 +46,27 @@ def test_only_issued_versions_count_and_the_newest_week_wins(cast):
 
 def test_a_figure_carries_its_total_and_its_change(cast):
     issue(cast, play(cast, 0))
-    brief = brief_of(issue(cast, play(cast, 1)))
+    brief = read_first(issue(cast, play(cast, 1)))
     sessions = next(figure for figure in brief.figures if figure.key == "a.sessions")
     assert (sessions.label, sessions.value, sessions.measure, sessions.change) == ("Số cuộc", 4, "cuộc", "▲ tăng 1")
 
 
 def test_the_brief_says_who_filed_what_is_proposed_and_each_section_under_its_title(cast):
-    brief = brief_of(issue(cast, play(cast, 0)))
+    brief = read_first(issue(cast, play(cast, 0)))
     assert brief.who_filed.startswith("Tính đến thời hạn 14 giờ 00 phút ngày 12/7/2024, có 1/3 đơn vị")
     assert brief.proposal.endswith("khẩn trương gửi báo cáo về Phòng Nội vụ.")
     assert [title for title, _ in brief.sections] == ["Hoạt động tuyên truyền", "Hồ sơ trễ hạn và thư xin lỗi"]
 
 
 def test_the_same_figure_twice_is_said_so_and_a_first_week_compares_with_nothing(cast):
-    first = brief_of(issue(cast, play(cast, 0)))
-    second = brief_of(issue(cast, play(cast, 1)))
+    first = read_first(issue(cast, play(cast, 0)))
+    second = read_first(issue(cast, play(cast, 1)))
     change = [next(f.change for f in brief.figures if f.key == "b.apologies") for brief in (first, second)]
     assert change == ["", "= không đổi"]
 
 
 def test_first_comes_what_changed_most_and_what_needs_a_leader(cast):
-    first, second = brief_of(issue(cast, play(cast, 0))), brief_of(issue(cast, play(cast, 1), signed=False))
+    first, second = read_first(issue(cast, play(cast, 0))), read_first(issue(cast, play(cast, 1), signed=False))
     assert [(line.about, line.said, line.key) for line in second.changes] == [
         ("Số cuộc", "4 cuộc, ▲ tăng 1", "a.sessions"),
         ("Hồ sơ trễ hạn", "4 hồ sơ, ▲ tăng 1", "b.late"),
@@ -83,13 +83,13 @@ def test_first_comes_what_changed_most_and_what_needs_a_leader(cast):
 def test_the_offices_own_proposal_comes_before_all_else(cast):
     summary = latest(play(cast, 0))
     edit_words(summary, by=cast.reviewer, words={"proposal": "Cho phép lùi hạn."}, edit_version=0, now=at(SIGNING))
-    brief = brief_of(issue(cast, summary.period))
+    brief = read_first(issue(cast, summary.period))
     assert (brief.needs[0].about, brief.needs[0].said) == ("Kiến nghị", "Cho phép lùi hạn.")
 
 
 def test_many_names_are_cut_short(cast):
     add_units(cast, 9)
-    (line,) = brief_of(issue(cast, play(cast, 0))).needs
+    (line,) = read_first(issue(cast, play(cast, 0))).needs
     assert line.said == "Tân Hà, Tân Đông, Xã 00, Xã 01 và 7 đơn vị khác"
 
 
@@ -106,7 +106,7 @@ def test_every_figure_of_the_page_leads_to_units_that_add_up_to_it(cast):
 
 def test_who_was_not_in_time_is_named_and_whoever_filed_since_is_told_apart(cast):
     period = play(cast, 0)
-    brief = brief_of(issue(cast, period))
+    brief = read_first(issue(cast, period))
     assert [(unit.name, unit.filed_at) for unit in brief.stragglers] == [
         ("Ủy ban nhân dân xã Tân Hà", after(period.due_at, minutes=25)),
         ("Ủy ban nhân dân xã Tân Đông", None),

@@ -20,7 +20,7 @@ import pytest
 from reports.compiling.narrative import Said
 from reports.models import Format
 from reports.publishing import file_name, render
-from reports.publishing.document import all_tables, brief_of, document_of
+from reports.publishing.document import all_tables, document_of, first_page_of
 from reports.publishing.official import head_lines, initials
 from reports.publishing.tables import Holds, Table
 from tests.reports.publishing.sample import draft, signed
@@ -133,7 +133,7 @@ def stored(value, column):
 
 def first_page(summary):
     """The lines of the brief, as the document has them."""
-    return [line for block in brief_of(said_in(summary)) for line in block.text.splitlines()]
+    return [line for block in first_page_of(said_in(summary)) for line in block.text.splitlines()]
 
 
 def said_in(summary):
