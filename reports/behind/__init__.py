@@ -4,7 +4,7 @@ A figure is named by a key, which is also its address (``?so=``). Codes and ques
 
 ======================================  =============================================================================
 ``filing.late``                         how many units: expected, on_time, late, missing, included, returned,
-                                        silent_twice
+                                        left_out, silent_twice
 ``a``                                   rows of a section (activities, hamlets)
 ``a.sessions``                          a total
 ``a.sessions~gave``                     how many units gave a value; also nothing, no_figure, blank
@@ -16,10 +16,14 @@ A figure is named by a key, which is also its address (``?so=``). Codes and ques
 ``b.~words.remark.0``                   units that gave an answer in words (by place); also nothing, blank, no_figure.0
 ``g.~tasks.2``, ``g.~tasks.2.unchanged``  units that report on a task, or say that nothing changed
 ``g.~tasks.2.done.0``                   units that gave this answer on a task
+``a.~included``                         units that reported on a section; also asked, active
+``f.~said``, ``g.~said.done``           units that wrote a row of words, or answered this question on any task
+``brief.difficulty``, ``brief.<key>``   units that told of a difficulty, or of one matter that needs a decision
 ======================================  =============================================================================
 """
 
 from .cells import Reference, references
 from .figure import Behind, Line, behind
+from .grounds import Ground, grounds
 
-__all__ = ["Behind", "Line", "Reference", "behind", "references"]
+__all__ = ["Behind", "Ground", "Line", "Reference", "behind", "grounds", "references"]

@@ -44,6 +44,8 @@ def references(content: Content, table: Table) -> dict[Place, Reference]:
         return _units(table, [unit["id"] for unit in content["units"]])
     if table.key == "nop-muon":
         return _units(table, [unit["id"] for unit in in_state(content, "late")])
+    if table.key == "can-quyet-dinh":
+        return dict(_counted(table, [f"brief.{line['key']}" for line in content["brief"]["decisions"]]))
     for section in content["sections"]:
         code, _, rest = table.key.partition("-")
         if code == section["code"] or table.key.startswith(f"{section['code']}-"):

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from reports.answers import ANSWER_LABELS, NO_FIGURE, NOTHING, VALUE
+from reports.compiling.brief import DIFFICULTY, difficulties
+from reports.compiling.brief_sentences import DECISIONS_ANNEX
 from reports.compiling.wording import lateness, official_date
 
-from .words import said_behind
+from .words import LONG, said_behind, shortened
 
 Content = Mapping[str, Any]
 Section = Mapping[str, Any]
@@ -23,6 +25,13 @@ FILING = {
     "included": "Đơn vị có báo cáo đưa vào tổng hợp",
     "returned": "Đơn vị bị trả lại báo cáo",
     "silent_twice": "Đơn vị không nộp hai kỳ liên tiếp",
+    "left_out": "Đơn vị đã nộp, chưa đưa vào tổng hợp",
+}
+MATTERS = {
+    "silent": "Chưa nộp báo cáo hai kỳ liên tiếp",
+    "overdue": "Nhiệm vụ quá hạn",
+    "extension": "Đề nghị gia hạn",
+    "difficulty": "Khó khăn, kiến nghị",
 }
 STATES = {"on_time": "Đúng hạn", "late": "Muộn", "missing": "Chưa nộp"}
 LINES = {"rows": "Số hoạt động", "hamlets": "Số ấp, khu phố", "tasks": "Số nhiệm vụ có báo cáo"}
@@ -72,6 +81,8 @@ def behind(content: Content, key: str, rows_of: RowsOf | None = None) -> Behind 
     head, _, rest = key.partition(".")
     if head == "filing":
         return _filing(content, rest)
+    if head == "brief":
+        return _matter(content, rest)
     section = next((section for section in content["sections"] if section["code"] == head), None)
     if section is None:
         return None
@@ -92,6 +103,8 @@ def _is(content: Content, unit: Mapping[str, Any], what: str) -> bool:
             return True
         case "included" | "returned":
             return bool(unit[what])
+        case "left_out":
+            return bool(unit["submitted_at"] and not unit["included"] and not unit["returned"])
         case "silent_twice":
             return unit["id"] in content["filing"]["silent_twice"]
     return bool(unit["state"] == what)
@@ -111,6 +124,21 @@ def _filed(unit: Mapping[str, Any]) -> str:
 
 def _filed_at(unit: Mapping[str, Any]) -> float | None:
     return datetime.fromisoformat(unit["submitted_at"]).timestamp() if unit["submitted_at"] else None
+
+
+def _matter(content: Content, key: str) -> Behind | None:
+    """The units of one matter that needs a decision, or all that told of a difficulty."""
+    ids = {unit["short_name"]: unit["id"] for unit in content["units"]}
+    if key == DIFFICULTY:
+        chosen = {unit for line in difficulties(content) for unit in line["units"]}
+        lines = [Line(unit, 1) for unit in ids.values() if unit in chosen]
+        return Behind("Đơn vị nêu khó khăn, kiến nghị", DECISIONS_ANNEX, UNITS, len(lines), lines, counts_units=True)
+    found = next((line for line in content.get("brief", {}).get("decisions", []) if line["key"] == key), None)
+    if found is None:
+        return None
+    lines = [Line(ids[unit], 1) for unit in found["units"] if unit in ids]
+    title = shortened(f"{MATTERS[found['kind']]}: {found['text']}".rstrip(": "), LONG)
+    return Behind(title, DECISIONS_ANNEX, UNITS, len(lines), lines, counts_units=True)
 
 
 def _in_section(content: Content, section: Section, rest: str, rows_of: RowsOf) -> Behind | None:

@@ -15,6 +15,10 @@ SILENT = {"nothing": "Không phát sinh", "blank": "Không trả lời"}
 def said_behind(section: Section, key: str) -> tuple[str, Units, str] | None:
     """(title, [(unit, its words)], task) for what a key says behind the section's code; None for no such part."""
     match key.split("."):
+        case ["~included" | "~asked" | "~active" as count]:
+            return _with_task(_counted(section, count), "")
+        case ["~said", *question]:
+            return _with_task(_who_said(section, question), "")
         case ["~folded", place]:
             return _with_task(_folded(_at(section["folded"], place)), "")
         case ["~words", question, *more]:
@@ -23,6 +27,28 @@ def said_behind(section: Section, key: str) -> tuple[str, Units, str] | None:
             task = _at(section["tasks"], place)
             return _with_task(_task(task, more), shortened(f"{task['marker']} {task['text']}", LONG) if task else "")
     return None
+
+
+def _counted(section: Section, count: str) -> Chosen:
+    lines = section["by_unit"]
+    match count:
+        case "~asked":
+            return "Đơn vị phải báo cáo mục này", [(line["unit"], "") for line in lines]
+        case "~included":
+            return "Đơn vị đã báo cáo", [(line["unit"], "") for line in lines if line["answer"] != "absent"]
+    return "Đơn vị có hoạt động", [(line["unit"], "") for line in lines if line["rows"]]
+
+
+def _who_said(section: Section, question: Sequence[str]) -> Chosen | None:
+    """The units that wrote something: rows of words, or an answer to this question on whatever task."""
+    words = [*section["words"], *(words for task in section["tasks"] for words in task["words"])]
+    asked = [one for one in words if [one["key"]] == list(question)]
+    if question and not asked:
+        return None
+    groups = [group for one in asked for group in one["groups"]] if question else section["folded"]
+    said = {unit for group in groups for unit in group["units"]}
+    title = f"{asked[0]['label']}: đơn vị có nêu" if question else "Đơn vị nêu nội dung"
+    return title, [(line["unit"], "") for line in section["by_unit"] if line["unit"] in said]
 
 
 def _with_task(found: Chosen | None, task: str) -> tuple[str, Units, str] | None:

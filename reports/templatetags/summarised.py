@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
 
 from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from reports.behind import Reference, references
+from reports.behind import Ground, Reference, grounds, references
 from reports.behind.cells import TOTAL
-from reports.compiling.narrative import Said, narrative
+from reports.compiling.narrative import Said, narrative, paragraphs
+from reports.compiling.sentences import Paragraph
 from reports.compiling.wording import number
 from reports.models import Report, Summary
 from reports.publishing.document import Block, Heading, annexes, blocks
@@ -43,6 +45,8 @@ class Part:
     rows: Sequence[Sequence[Cell]] = ()
     total: Sequence[Cell] = ()
     left_out: str = ""
+    grounds: Sequence[tuple[Ground, str]] = ()
+    """What a text stands on, each with the address of what stands behind it."""
 
     @property
     def lines(self) -> list[str]:
@@ -77,8 +81,9 @@ def summary_page(summary: Summary) -> Page:
     """``{% summary_page summary as whole %}``: everything that :file:`reports/_summary_body.html` shows."""
     content, ways = summary.content, Ways(summary)
     body = blocks(content, narrative(content, summary.words))
+    texts = {paragraph.key: paragraph for paragraph in paragraphs(content)}
     return Page(
-        parts=[_part(block, ways) for block in body],
+        parts=[_part(block, ways, texts) for block in body],
         annexes=[
             Folder(annex.label, annex.title, [_part(table, ways) for table in annex.tables])
             for annex in annexes(content)
@@ -107,6 +112,16 @@ class Ways:
         reports = Report.objects.filter(period=summary.period_id).order_by().values_list("unit", "pk")
         self.reports = {unit: reverse("reports:report", args=[pk]) for unit, pk in reports}
 
+    def under(self, paragraph: Paragraph) -> list[tuple[Ground, str]]:
+        """The figures of a text, with addresses; those of weeks other than this and the last lead nowhere."""
+        last = (self.content["previous"] or {}).get("week")
+        return [(one, self._ground(one, last) if self.figure else "") for one in grounds(self.content, paragraph)]
+
+    def _ground(self, ground: Ground, last: str | None) -> str:
+        if not ground.key or ground.week not in ("", last):
+            return ""
+        return self._address(Reference(ground.key, earlier=bool(ground.week)))
+
     def of(self, table: Table) -> dict[tuple[int, int], str]:
         """Addresses by row and column."""
         found = references(self.content, table) if self.figure else {}
@@ -119,19 +134,20 @@ class Ways:
         return f"{self.figure}?{urlencode(asked)}"
 
 
-def _part(block: Block, ways: Ways) -> Part:
+def _part(block: Block, ways: Ways, texts: Mapping[str, Paragraph] = MappingProxyType({})) -> Part:
     match block:
         case Heading():
             return Part(heading=block)
         case Said():
-            return Part(said=block)
+            found = texts.get(block.key)
+            return Part(said=block, grounds=ways.under(found) if found else ())
     left = len(block.rows) - ROWS_ON_A_PAGE
-    found = ways.of(block)
+    cells = ways.of(block)
     lines = enumerate(zip(block.rows, group_sizes(block), strict=True))
     return Part(
         table=block,
-        rows=[_row(block, row, covers, found, place) for place, (row, covers) in islice(lines, ROWS_ON_A_PAGE)],
-        total=_row(block, block.total, 1, found, TOTAL) if block.total else (),
+        rows=[_row(block, row, covers, cells, place) for place, (row, covers) in islice(lines, ROWS_ON_A_PAGE)],
+        total=_row(block, block.total, 1, cells, TOTAL) if block.total else (),
         left_out=f"Còn {number(left)} dòng, xem bản Excel." if left > 0 else "",
     )
 

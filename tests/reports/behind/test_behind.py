@@ -2,10 +2,11 @@
 
 import pytest
 
-from reports.behind import behind, references
+from reports.behind import behind, grounds, references
 from reports.behind.cells import TOTAL
 from reports.compiling.content import content_of
 from reports.compiling.narrative import narrative, paragraphs
+from reports.compiling.wording import number
 from reports.publishing.document import annexes, blocks
 from reports.publishing.tables import Holds, Table
 from tests.reports.compiling.sample import body, filing, no_figure, once, previous, usual_content, week
@@ -158,3 +159,44 @@ def test_a_wording_is_the_title_of_its_units(content):
         f"Đã làm trong tuần: “{group['text']}”",
         group["units"],
     )
+
+
+def under_every_paragraph(content):
+    return [ground for paragraph in paragraphs(content) for ground in grounds(content, paragraph)]
+
+
+def test_every_figure_under_a_sentence_leads_to_its_units_but_for_shares_and_counts_of_words(content):
+    found = [ground for ground in under_every_paragraph(content) if not ground.week]
+    assert {ground.words for ground in found if not ground.key} == {
+        "tỷ lệ nộp đúng hạn",
+        "nội dung khác nhau",
+        "nhiệm vụ được báo cáo",
+    }
+    assert len([ground for ground in found if ground.key]) > 40
+
+
+def test_what_the_units_under_a_sentence_add_is_what_it_says(content):
+    said = {
+        ground.key: ground.value
+        for ground in under_every_paragraph(content)
+        if ground.key and not ground.week and not ground.words.startswith(("tên", "đơn vị đã nộp", "đơn vị bị"))
+    }
+    assert {key: number(behind(content, key).value) for key in said} == said
+
+
+def test_a_figure_of_last_week_names_its_week(content, last):
+    earlier = [ground for ground in under_every_paragraph(content) if ground.week]
+    assert {ground.week for ground in earlier} == {"2024-W27"}
+    assert [ground.words for ground in earlier if behind(last, ground.key) is None] == []
+
+
+def test_the_units_of_a_matter_to_decide_stand_behind_its_number(content):
+    (table,) = (table for table in tables(content) if table.key == "can-quyet-dinh")
+    column = [one.label for one in table.columns].index("Số đơn vị")
+    found = {row: behind(content, references(content, table)[row, column].key).value for row in range(len(table.rows))}
+    assert found == {row: cells[column] for row, cells in enumerate(table.rows)}
+
+
+@pytest.mark.parametrize("key", ["brief.unknown", "brief.", "a.~said.unknown", "g.~said.unknown", "filing.left"])
+def test_a_matter_or_count_that_is_not_there_has_nothing_behind_it(content, key):
+    assert behind(content, key) is None
