@@ -22,7 +22,7 @@ django.setup()
 
 from django.conf import settings as django_settings  # noqa: E402
 from django.db import connection  # noqa: E402
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright  # noqa: E402
 from pytest_django import DjangoDbBlocker, Settings  # noqa: E402
 from pytest_django.live_server_helper import LiveServer  # noqa: E402
 
@@ -31,6 +31,9 @@ from tests.chromium import find_chromium  # noqa: E402
 
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django_settings.WHITENOISE_AUTOREFRESH = True  # look for a file when asked, not through all packages for each client
+
+PATIENCE = 15_000
+"""Milliseconds that a page may take to show what is expected: a busy machine is slow, not wrong."""
 
 # Ids above a thousand: an id printed as "1.234" into an address or a form breaks here, not in the third week of use.
 FIRST_IDS = """
@@ -86,6 +89,7 @@ def real_stack(tmp_path: Path, migrated_database: str) -> Iterator[RealStack]:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
+        expect.set_options(timeout=PATIENCE)
         yield started
 
 

@@ -388,5 +388,5 @@ def test_a_printed_report_holds_the_answers_and_none_of_the_buttons(
     page.emulate_media(media="print")
     screenshot(page, "paper")
     expect(page.get_by_text("Thủ tục hành chính công")).to_be_visible()
-    for words in ("Nhận báo cáo", "Nhật ký", "Menu"):
+    for words in ("Nhận báo cáo", "Nhật ký", "Danh mục"):
         expect(page.get_by_text(words, exact=True).first).to_be_hidden()
