@@ -79,7 +79,10 @@ def test_the_demo_is_the_real_letter_with_its_weeks_and_friday_can_be_played(smt
         word for word in ("reminded", "filed", "closed", "signed and published", "/tong-hop/") if word not in lines
     ] == []
     assert Notice.objects.filter(kind="summary", recipient__username="lanh-dao", state="sent").count() == 6
-    assert len(smtp.messages) > 10
+    readers = [
+        str(mail["X-Rcpt"]) for mail in smtp.messages if f"Báo cáo tổng hợp {week.label}" in str(mail["Subject"])
+    ]
+    assert sorted(readers) == [f"{name}@tanchau.example" for name in ("lanh-dao", "noi-vu", "noi-vu-truong")]
 
 
 def test_the_demo_is_loaded_into_an_empty_database_only(cast):
