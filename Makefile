@@ -4,7 +4,7 @@ PYTHON ?= python3
 READY = $(PYTHON) -I tanchau_tasks/bootstrap.py
 VENV = .venv/bin/python
 
-.PHONY: run test check bench friday screenshots format
+.PHONY: run test check bench friday screenshots pictures format
 
 run: ## Serve the program with demo data until Ctrl-C; PORT=8123 make run
 	@$(READY) && exec $(VENV) -m tanchau_tasks.run
@@ -32,3 +32,6 @@ friday: ## Play the coming Friday on the data of a running `make run`
 
 screenshots: ## Pictures of every page, for people to look at
 	@$(READY) --dev && $(VENV) -m tests.chromium && exec $(VENV) -m tests.screenshots
+
+pictures: ## Renew the pictures of README and of the user guide
+	@$(READY) --dev && $(VENV) -m tests.chromium && exec $(VENV) -m tests.pictures

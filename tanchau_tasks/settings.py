@@ -193,6 +193,7 @@ STATICFILES_DIRS = [
     ("vendor/icons", NODE_MODULES / "bootstrap-icons" / "font"),
     ("vendor/htmx", NODE_MODULES / "htmx.org" / "dist"),
     ("vendor/chart", NODE_MODULES / "chart.js" / "dist"),
+    ("huong-dan", BASE_DIR / "docs" / "huong-dan" / "hinh"),
     ("vendor/font", NODE_MODULES / "@fontsource" / "be-vietnam-pro"),
 ]
 WHITENOISE_USE_FINDERS = not HTTPS

@@ -68,6 +68,7 @@ def make_scene(cast: Cast) -> Scene:
             "word_template": keep_template(scheme.compiler, file=template_file(), by=cast.administrator, now=NOW),
         }
     )
+    own_row["guide"] = {"name": "don-vi"}
     rows = {"-": {}} | own_row | {name: {"pk": noun.pk} for name, noun in nouns.items()}
     return Scene(_people(cast), rows)
 

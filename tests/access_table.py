@@ -96,7 +96,8 @@ directives:progress_file       progress_file  >>-.-.-...  >>xxxxxxxx
 
 reports:desk                   -              >>........  >>xxxxxxxx
 reports:clause_words           task           >>-.-.-...  >>xxxxxxxx
-reports:help                   -              >>........  >>xxxxxxxx
+reports:guide                  -              ..........  xxxxxxxxxx
+reports:guide_part             guide          ..........  xxxxxxxxxx
 reports:report                 report         >>-.-.-..-  >>xxxxxxxx
 reports:form                   report         >>-.-.----  >>-+-+----
 reports:autosave               report         xxxxxxxxxx  uu-.-.----

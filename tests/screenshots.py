@@ -1,6 +1,6 @@
 """`make screenshots`: the demo on throw-away servers, every page as every person, wide and narrow, to be looked at.
 
-Pictures go to var/screenshots/; `--readme` renews the three that README shows.
+Pictures go to var/screenshots/.
 """
 
 import os
@@ -19,7 +19,6 @@ from tests.chromium import find_chromium
 from tests.services import ROOT, start_for_this_run
 
 WIDTHS = (1280, 390)
-README = {"tan-hiep-ban-lam-viec": "desk", "noi-vu-theo-doi": "dashboard", "lanh-dao-tong-hop-ban": "summary"}
 PAGES = {
     "": {"dang-nhap": "/dang-nhap/", "quen-mat-khau": "/quen-mat-khau/"},
     "tan-hiep": {
@@ -89,7 +88,7 @@ def visit(page: Page, way: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def take(browser: Browser, address: str, folder: Path, *, for_readme: bool) -> None:
+def take(browser: Browser, address: str, folder: Path) -> None:
     """Every page of every person at every width."""
     for width in WIDTHS:
         for person, pages in PAGES.items():
@@ -107,8 +106,6 @@ def take(browser: Browser, address: str, folder: Path, *, for_readme: bool) -> N
                 file = folder / f"{width}-{person or 'khach'}-{name}.png"
                 page.screenshot(path=file, full_page=True)
                 print(file.relative_to(ROOT), page.title())
-                if for_readme and width == WIDTHS[0] and f"{person}-{name}" in README:
-                    page.screenshot(path=ROOT / "docs" / "images" / f"{README[f'{person}-{name}']}.png")
             context.close()
 
 
@@ -126,7 +123,7 @@ def main() -> None:
     with served_demo() as address, sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
-        take(browser, address, folder, for_readme="--readme" in sys.argv)
+        take(browser, address, folder)
         browser.close()
 
 

@@ -32,9 +32,3 @@ def desk(request: OfficeRequest) -> HttpResponse:
         "notices": Notice.objects.inbox(request.user)[:NOTICES_SHOWN],
     }
     return render(request, "reports/desk.html", context)
-
-
-@require_safe
-def help_page(request: OfficeRequest) -> HttpResponse:
-    """Where to turn, and the three deadlines in short."""
-    return render(request, "reports/desk_help.html")

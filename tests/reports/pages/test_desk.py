@@ -236,10 +236,6 @@ def test_the_desk_costs_the_same_for_three_and_thirty_units(cast, who):
     assert statements(getattr(cast, who)) == few
 
 
-def test_help_is_there_for_everybody(cast):
-    assert signed_in(cast.staff).get("/tro-giup/").status_code == 200
-
-
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_desk_is_accessible_and_fits_its_window(transactional_db, open_page, screenshot, width):
     cast = make_cast()
