@@ -70,8 +70,8 @@ def whole_friday(period: Period) -> None:
     """
     with tempfile.TemporaryDirectory() as folder, override_settings(MEDIA_ROOT=folder), transaction.atomic():
         now = period.summary_at
-        made = compile_summary(period, revisions=frozen_revisions(period), reason="Đo", by=None, now=now)
-        issued = publish(made, by=None, now=now)
+        compile_summary(period, revisions=frozen_revisions(period), reason="Đo", by=None, now=now)
+        issued = publish(Summary(period=period), by=None, now=now)
         assert issued.publications.count() == len(Format)
         transaction.set_rollback(True)
 

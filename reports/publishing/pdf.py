@@ -1,12 +1,13 @@
 """The summary as PDF: the same document and layout as Word, tagged, with its fonts inside."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import typst
 from django.conf import settings
 
 from reports.compiling.narrative import Said
@@ -15,12 +16,15 @@ from reports.compiling.wording import number
 from .document import Annex, Document, Heading
 from .official import Foot, Head
 from .tables import Holds, Table, column_widths, group_sizes
+from .typesetting import WARNED
+from .typesetting import __file__ as TYPESETTING
 from .word_layout import ANNEX_TABLE_SIZE, BODY_TABLE_SIZE, TEXT_WIDTH, WIDE_TEXT_WIDTH
 from .word_marks import rule_length
 from .word_tables import clean
 
 MOST_ROWS = 500  # of one table: beyond them a PDF takes gigabytes to set and nobody reads it
 HEAD_COLUMN = TEXT_WIDTH * 38 // 100  # of the issuer, as the template sets it
+LONGEST = 300  # seconds for one file
 CENTRED = frozenset({Holds.DAY, Holds.INSTANT})
 
 
@@ -35,17 +39,19 @@ def render_pdf(document: Document, at: datetime) -> bytes:
 
 def typeset(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
     """A template set with this data. What people typed is never source; any warning is an error."""
-    pdf, warnings = typst.compile_with_warnings(
-        str(settings.BASE_DIR / "templates" / template),
-        format="pdf",
-        font_paths=[str(settings.BASE_DIR / "node_modules" / "@expo-google-fonts" / "tinos")],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        timestamp=int(at.timestamp()),
-    )
-    if warnings:
-        raise FontMissing("; ".join(warning.message for warning in warnings))
-    return pdf
+    asked = {
+        "template": str(settings.BASE_DIR / "templates" / template),
+        "fonts": str(settings.BASE_DIR / "node_modules" / "@expo-google-fonts" / "tinos"),
+        "data": json.dumps(data, ensure_ascii=False),
+        "timestamp": int(at.timestamp()),
+    }
+    command = [sys.executable, "-I", TYPESETTING]
+    done = subprocess.run(command, input=json.dumps(asked).encode(), capture_output=True, timeout=LONGEST, check=False)
+    if done.returncode == WARNED:
+        raise FontMissing(done.stderr.decode())
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode())
+    return done.stdout
 
 
 def _data(document: Document) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Issued figures of all units are read from the summaries. The latest ones are the
 were replaced since, plus those that replaced them. A set of units is compiled from exactly its submissions.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -151,9 +151,9 @@ def _compiled(period: Period, revisions: QuerySet[Revision], units: Collection[i
     return _sections_of(period, chosen)
 
 
-def _sections_of(period: Period, revisions: Iterable[Revision]) -> list[dict[str, Any]]:
+def _sections_of(period: Period, revisions: QuerySet[Revision]) -> list[dict[str, Any]]:
     """Compiled over those who say something; what the others owe is counted apart and adds nothing here."""
-    week = read_week(period, revisions)
+    week = read_week(period, revisions.defer("body"))
     saying = tuple(filing for filing in week.filings if filing.body is not None)
     return list(content_of(replace(week, filings=saying))["sections"])
 
