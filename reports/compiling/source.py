@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from directives.models import Assignment, Directive, Extension, Task
 from reports.answers import Body, read_body
 from reports.models import Period, ReportState, Revision, Summary
+from reports.models.report import ReportQuerySet
 from reports.outline import read_outline
 from units.models import Unit, UnitKind
 
@@ -34,7 +35,7 @@ def read_week(period: Period, revisions: Iterable[Revision]) -> Week:
         header=_header(period, earlier),
         due_at=period.due_at,
         outline=read_outline(period.outline),
-        filings=tuple(_filings(period, revisions, earlier)),
+        filings=tuple(_filings(period.reports.all(), revisions, _silent(earlier))),
         orders=tuple(_orders(directive)),
         order_of={str(pk): task for pk, task in _assignments(directive)},
         previous=_previous(period, earlier),
@@ -43,17 +44,34 @@ def read_week(period: Period, revisions: Iterable[Revision]) -> Week:
     )
 
 
+def read_saying(period: Period, revisions: Iterable[Revision]) -> Week:
+    """Only the units of these submissions and what they say, with no other week to compare and no office named."""
+    directive = period.scheme.directive
+    chosen = list(revisions)
+    reports = period.reports.filter(pk__in=[revision.report_id for revision in chosen])
+    return Week(
+        header={},
+        due_at=period.due_at,
+        outline=read_outline(period.outline),
+        filings=tuple(_filings(reports, chosen, set())),
+        orders=tuple(_orders(directive)),
+        order_of={str(pk): task for pk, task in _assignments(directive)},
+    )
+
+
 def _earlier(period: Period) -> Period | None:
     return Period.objects.closed().filter(scheme=period.scheme, monday__lt=period.monday).order_by("-monday").first()
 
 
-def _filings(period: Period, revisions: Iterable[Revision], earlier: Period | None) -> Iterable[Filing]:
+def _silent(earlier: Period | None) -> set[int]:
+    """The units that handed in nothing in the week before."""
+    return set(earlier.reports.filter(first_submitted_at=None).values_list("unit_id", flat=True)) if earlier else set()
+
+
+def _filings(reports: ReportQuerySet, revisions: Iterable[Revision], silent: set[int]) -> Iterable[Filing]:
     taken_in = dict(_taken_in(revision.pk for revision in revisions))
-    silent = (
-        set(earlier.reports.filter(first_submitted_at=None).values_list("unit_id", flat=True)) if earlier else set()
-    )
     facts = ("pk", "unit", "unit__name", "unit__short_name", "unit__kind", "first_submitted_at", "on_time", "state")
-    rows = period.reports.order_by("unit__order", "unit_id").values_list(*facts)
+    rows = reports.order_by("unit__order", "unit_id").values_list(*facts)
     for report, unit, name, short_name, kind, first_submitted_at, on_time, state in rows.iterator():
         number, body = taken_in.get(report, (None, None))
         yield Filing(

@@ -13,16 +13,15 @@ from django.conf import settings
 from reports.compiling.narrative import Said
 from reports.compiling.wording import number
 
+from . import typesetting
 from .document import Annex, Document, Heading
 from .official import Foot, Head
 from .tables import Holds, Table, column_widths, group_sizes
-from .typesetting import WARNED
-from .typesetting import __file__ as TYPESETTING
 from .word_layout import ANNEX_TABLE_SIZE, BODY_TABLE_SIZE, TEXT_WIDTH, WIDE_TEXT_WIDTH
 from .word_marks import rule_length
 from .word_tables import clean
 
-MOST_ROWS = 500  # of one table: beyond them a PDF takes gigabytes to set and nobody reads it
+MOST_ROWS = 400  # of one table: each takes 80 kB to set, and nobody reads more of them on paper
 HEAD_COLUMN = TEXT_WIDTH * 38 // 100  # of the issuer, as the template sets it
 LONGEST = 300  # seconds for one file
 CENTRED = frozenset({Holds.DAY, Holds.INSTANT})
@@ -45,9 +44,9 @@ def typeset(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
         "data": json.dumps(data, ensure_ascii=False),
         "timestamp": int(at.timestamp()),
     }
-    command = [sys.executable, "-I", TYPESETTING]
+    command = [sys.executable, "-I", typesetting.__file__]
     done = subprocess.run(command, input=json.dumps(asked).encode(), capture_output=True, timeout=LONGEST, check=False)
-    if done.returncode == WARNED:
+    if done.returncode == typesetting.WARNED:
         raise FontMissing(done.stderr.decode())
     if done.returncode:
         raise RuntimeError(done.stderr.decode())
