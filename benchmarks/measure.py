@@ -1,7 +1,6 @@
 """All scenarios on one filled database, each figure on a line of its own."""
 
 import os
-import resource
 import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -18,7 +17,6 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from benchmarks.compile import scenario as compile_scenario  # noqa: E402
 from reports.actions.filing import submit  # noqa: E402
 from reports.answers import read_body  # noqa: E402
 from reports.models import Period, Reminder, Report, Scheme  # noqa: E402
@@ -51,9 +49,6 @@ def main() -> None:
         address = f"/tong-hop/theo-yeu-cau/{scheme.pk}/?khoang=ca-dot&so_lieu={figures}"
         seconds, _ = once(partial(reviewer.get, address, headers={"host": "localhost"}))
         line(f"{WEEKS_ON_DEMAND} ({figures})", seconds, floor)
-    for step, seconds in compile_scenario(Period.objects.closed().order_by("-monday")[0]).items():
-        line(step, seconds, floor)
-    print(f"   peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
 def signed_in(username: str) -> Client:

@@ -26,7 +26,7 @@ NO_FIGURE = "no_figure"
 ANSWER_LABELS = {BLANK: "Chưa trả lời", VALUE: "Có số liệu", NOTHING: "Không phát sinh", NO_FIGURE: "Chưa có số liệu"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """The answer to one question."""
 
@@ -38,7 +38,10 @@ class Cell:
         return {"answer": self.answer, "value": self.value, "reason": self.reason}
 
 
-@dataclass(frozen=True)
+BLANK_CELL = Cell()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One activity, hamlet or task, or the only row of a section."""
 
@@ -49,14 +52,14 @@ class Row:
 
     def cell(self, key: str) -> Cell:
         """The answer under that key; blank when it was never touched."""
-        return self.cells.get(key, Cell())
+        return self.cells.get(key, BLANK_CELL)
 
     def as_json(self) -> dict[str, Any]:
         cells = {key: cell.as_json() for key, cell in self.cells.items()}
         return {"key": self.key, "label": self.label, "unchanged": self.unchanged, "cells": cells}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SectionAnswer:
     """What one section says: as a whole, or row by row."""
 
@@ -68,7 +71,10 @@ class SectionAnswer:
         return {"answer": self.answer, "reason": self.reason, "rows": [row.as_json() for row in self.rows]}
 
 
-@dataclass(frozen=True)
+BLANK_SECTION = SectionAnswer()
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A whole report."""
 
@@ -76,7 +82,7 @@ class Body:
 
     def section(self, code: str) -> SectionAnswer:
         """The answer to that section; blank when it was never touched."""
-        return self.sections.get(code, SectionAnswer())
+        return self.sections.get(code, BLANK_SECTION)
 
     def cells(self) -> Iterator[tuple[str, Row, str, Cell]]:
         """(section code, row, question key, cell) of everything answered."""

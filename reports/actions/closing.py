@@ -32,4 +32,4 @@ def frozen_revisions(period: Period) -> list[Revision]:
     """The newest on-time submission of each unit, unless the report was returned after it."""
     not_returned = Q(report__returned_at=None) | Q(submitted_at__gt=F("report__returned_at"))
     on_time = Revision.objects.filter(not_returned, report__period=period, on_time=True)
-    return list(on_time.order_by("report_id", "-number").distinct("report_id"))
+    return list(on_time.order_by("report_id", "-number").distinct("report_id").defer("body"))

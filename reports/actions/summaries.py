@@ -65,8 +65,8 @@ def pull_in(report: Report, *, by: Person, reason: str, now: datetime) -> Summar
         raise Refused("Đề nghị ghi lý do đưa báo cáo vào bản tổng hợp.")
     if not report.is_filed:
         raise Refused(f"{report.unit.short_name} chưa có báo cáo hợp lệ để đưa vào.")
-    newest = report.revisions.order_by("-number")[0]
-    current = latest(period).revisions.all()
+    newest = report.revisions.defer("body").order_by("-number")[0]
+    current = latest(period).revisions.defer("body")
     if newest in current:
         raise Refused(f"Báo cáo mới nhất của {report.unit.short_name} đã có trong bản tổng hợp.")
     others = [revision for revision in current if revision.report_id != report.pk]
@@ -79,7 +79,7 @@ def leave_out(report: Report, *, by: Person, reason: str, now: datetime) -> Summ
     """The next version without a report that was returned; the current one when it was not in."""
     period = lock_week(report.period_id)
     current = latest(period)
-    revisions = list(current.revisions.all())
+    revisions = list(current.revisions.defer("body"))
     others = [revision for revision in revisions if revision.report_id != report.pk]
     if len(others) == len(revisions):
         return current
@@ -96,7 +96,7 @@ def sign(summary: Summary, *, by: Person, capacity: str, edit_version: int, now:
     current = latest(period)
     if current.pk == summary.pk and current.is_issued and current.signed_at is None:
         reason = f"Ký duyệt bản {current.version} đã phát hành khi chưa ký"
-        current = compile_summary(period, revisions=current.revisions.all(), reason=reason, by=by, now=now)
+        current = compile_summary(period, revisions=current.revisions.defer("body"), reason=reason, by=by, now=now)
     else:
         current = editable(summary)
         if current.edit_version != edit_version:
@@ -124,12 +124,12 @@ def publish(summary: Summary, *, by: Person | None, now: datetime) -> Summary:
     """
     period = lock_week(summary.period_id)
     summary = latest(period) if by is None else summary
-    summary.refresh_from_db()
+    summary.refresh_from_db(from_queryset=Summary.objects.defer("content"))
     if summary.is_issued:
         raise Refused("Bản này đã phát hành.")
     if by is not None and summary.signed_at is None:
         raise Refused("Bản tổng hợp chưa ký. Ký trước khi phát hành.")
-    if latest(period).pk != summary.pk:
+    if period.summaries.filter(version__gt=summary.version).exists():
         raise Refused("Đã có bản mới hơn. Đề nghị phát hành bản mới nhất.")
     summary.published_at, summary.published_by = now, by
     summary.template = WordTemplate.objects.in_use().filter(office=period.scheme.compiler_id).first()

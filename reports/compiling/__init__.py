@@ -47,16 +47,24 @@ from reports.models import Period, Revision
 from .checks import Check, checks_of
 from .content import content_of
 from .earlier import read_earlier
-from .source import read_week
+from .sections import compile_section
+from .source import read_saying, read_week
 from .uncollected import uncollected
 
-__all__ = ["compile_checked", "compile_content", "content_of", "read_week"]
+__all__ = ["compile_checked", "compile_content", "compile_sections", "content_of", "read_week"]
 
 
 def compile_content(period: Period, revisions: Iterable[Revision]) -> dict[str, Any]:
     """What the summary of a week says when exactly these submissions are taken in."""
     with uncollected():
         return content_of(read_week(period, revisions))
+
+
+def compile_sections(period: Period, revisions: Iterable[Revision]) -> list[dict[str, Any]]:
+    """The sections as exactly these submissions make them; nobody else is read or counted."""
+    with uncollected():
+        week = read_saying(period, revisions)
+        return [compile_section(part, week) for part in week.outline.parts]
 
 
 def compile_checked(period: Period, revisions: Iterable[Revision]) -> tuple[dict[str, Any], list[Check]]:

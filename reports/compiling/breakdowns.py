@@ -29,22 +29,24 @@ def chosen(row: Row, asked: Asked) -> tuple[str, ...]:
 
 def _breakdown(part: Part, asked: Asked, rows: list[tuple[int, Row]]) -> dict[str, Any]:
     """``overlapping``: some row chose several values, so the lines add up to more than the total."""
-    picked: dict[str, list[tuple[int, Row]]] = {value: [] for value in _values(asked, rows)}
-    for unit, row in rows:
-        for value in dict.fromkeys(chosen(row, asked)):
+    chosen_in = [(unit, row, chosen(row, asked)) for unit, row in rows]
+    found = {value for _, _, values in chosen_in for value in values}
+    picked: dict[str, list[tuple[int, Row]]] = {value: [] for value in _values(asked, found)}
+    for unit, row, values in chosen_in:
+        for value in dict.fromkeys(values):
             picked[value].append((unit, row))
     return {
         "by": asked.key,
         "label": asked.label,
-        "overlapping": any(len(chosen(row, asked)) > 1 for _, row in rows),
+        "overlapping": any(len(values) > 1 for _, _, values in chosen_in),
         "rows": [_line(part, asked, value, found) for value, found in picked.items()],
     }
 
 
-def _values(asked: Asked, rows: list[tuple[int, Row]]) -> Iterator[str]:
+def _values(asked: Asked, found: set[str]) -> Iterator[str]:
     """All choices offered, then any that were withdrawn from the form but still stand in an answer."""
     yield from (choice.value for choice in asked.choices)
-    yield from sorted({value for _, row in rows for value in chosen(row, asked)})
+    yield from sorted(found)
 
 
 def _line(part: Part, asked: Asked, value: str, found: list[tuple[int, Row]]) -> dict[str, Any]:
@@ -58,4 +60,5 @@ def _line(part: Part, asked: Asked, value: str, found: list[tuple[int, Row]]) ->
 
 
 def _sum(key: str, found: list[tuple[int, Row]]) -> int:
-    return sum(row.cell(key).value for _, row in found if row.cell(key).answer == VALUE)
+    cells = (row.cell(key) for _, row in found)
+    return sum(cell.value for cell in cells if cell.answer == VALUE)

@@ -47,9 +47,9 @@ Said = tuple[str, str, str, str]
 
 @dataclass(frozen=True)
 class Earlier:
-    """What earlier weeks said: each unit's figures (figure -> unit id -> values), and last week's sections."""
+    """What earlier weeks said: of each figure, week by week, its values by unit id; and last week's sections."""
 
-    figures: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
+    figures: Mapping[str, Sequence[Mapping[str, int]]] = field(default_factory=dict)
     sections: Sequence[Mapping[str, Any]] = ()
 
 
@@ -107,9 +107,11 @@ def _jumps(content: Content, earlier: Earlier) -> Iterator[Check]:
     for section in content["sections"]:
         for total in section["totals"]:
             name = f"{section['code']}.{total['key']}"
-            before = earlier.figures.get(name, {})
+            weeks = earlier.figures.get(name, ())
             for unit, now in content["unit_figures"].get(name, {}).items():
-                usual = usual_figure(before.get(unit, ()))
+                if now <= MANIFOLD:
+                    continue
+                usual = usual_figure([week[unit] for week in weeks if unit in week])
                 if usual is not None and now > MANIFOLD * max(usual, 1):
                     yield _check(JUMP, int(unit), section["code"], _jump(section, total, now, usual))
 

@@ -12,7 +12,7 @@ from .week import Filing
 from .wording import in_percent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """What one unit says to a countable question over all its rows. ``value`` is the sum of what it could count."""
 

@@ -8,20 +8,26 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, QuerySet
 
 from directives.models import Assignment, Directive, Extension, Task
-from reports.answers import read_body
-from reports.models import Period, Report, ReportState, Revision, Summary
+from reports.answers import Body, read_body
+from reports.models import Period, ReportState, Revision, Summary
+from reports.models.report import ReportQuerySet
 from reports.outline import read_outline
-from units.models import Unit
+from units.models import Unit, UnitKind
 
 from .brief import EXTENSION, OVERDUE
 from .week import Filing, Matter, Order, Previous, Week
 
 WEEK, MONTH = timedelta(weeks=1), timedelta(weeks=4)
+BATCH = 200
+KINDS = {kind.value: kind.label for kind in UnitKind}
 Waiting = Iterable[tuple[int, str, datetime]]
 
 
 def read_week(period: Period, revisions: Iterable[Revision]) -> Week:
-    """The week with exactly these submissions taken in; the highest number wins for a report given twice."""
+    """The week with exactly these submissions taken in; the highest number wins for a report given twice.
+
+    What they say is read here, one at a time: whoever chooses them need not hold their bodies.
+    """
     period = Period.objects.select_related("scheme__compiler", "scheme__directive__issuer__parent").get(pk=period.pk)
     directive = period.scheme.directive
     earlier = _earlier(period)
@@ -29,7 +35,7 @@ def read_week(period: Period, revisions: Iterable[Revision]) -> Week:
         header=_header(period, earlier),
         due_at=period.due_at,
         outline=read_outline(period.outline),
-        filings=tuple(_filings(period, revisions, earlier)),
+        filings=tuple(_filings(period.reports.all(), revisions, _silent(earlier))),
         orders=tuple(_orders(directive)),
         order_of={str(pk): task for pk, task in _assignments(directive)},
         previous=_previous(period, earlier),
@@ -38,33 +44,54 @@ def read_week(period: Period, revisions: Iterable[Revision]) -> Week:
     )
 
 
+def read_saying(period: Period, revisions: Iterable[Revision]) -> Week:
+    """Only the units of these submissions and what they say, with no other week to compare and no office named."""
+    directive = period.scheme.directive
+    chosen = list(revisions)
+    reports = period.reports.filter(pk__in=[revision.report_id for revision in chosen])
+    return Week(
+        header={},
+        due_at=period.due_at,
+        outline=read_outline(period.outline),
+        filings=tuple(_filings(reports, chosen, set())),
+        orders=tuple(_orders(directive)),
+        order_of={str(pk): task for pk, task in _assignments(directive)},
+    )
+
+
 def _earlier(period: Period) -> Period | None:
     return Period.objects.closed().filter(scheme=period.scheme, monday__lt=period.monday).order_by("-monday").first()
 
 
-def _filings(period: Period, revisions: Iterable[Revision], earlier: Period | None) -> Iterable[Filing]:
-    taken_in = {revision.report_id: revision for revision in sorted(revisions, key=lambda revision: revision.number)}
-    silent = (
-        set(earlier.reports.filter(first_submitted_at=None).values_list("unit_id", flat=True)) if earlier else set()
-    )
-    for report in period.reports.select_related("unit").order_by("unit__order", "unit_id"):
-        yield _filing(report, taken_in.get(report.pk), silent)
+def _silent(earlier: Period | None) -> set[int]:
+    """The units that handed in nothing in the week before."""
+    return set(earlier.reports.filter(first_submitted_at=None).values_list("unit_id", flat=True)) if earlier else set()
 
 
-def _filing(report: Report, revision: Revision | None, silent: set[int]) -> Filing:
-    unit = report.unit
-    return Filing(
-        unit=unit.pk,
-        name=unit.name,
-        short_name=unit.short_name,
-        kind=unit.get_kind_display(),
-        first_submitted_at=report.first_submitted_at,
-        on_time=report.on_time,
-        returned=report.state == ReportState.RETURNED,
-        silent_before=unit.pk in silent,
-        revision=revision.number if revision else None,
-        body=read_body(revision.body) if revision else None,
-    )
+def _filings(reports: ReportQuerySet, revisions: Iterable[Revision], silent: set[int]) -> Iterable[Filing]:
+    taken_in = dict(_taken_in(revision.pk for revision in revisions))
+    facts = ("pk", "unit", "unit__name", "unit__short_name", "unit__kind", "first_submitted_at", "on_time", "state")
+    rows = reports.order_by("unit__order", "unit_id").values_list(*facts)
+    for report, unit, name, short_name, kind, first_submitted_at, on_time, state in rows.iterator():
+        number, body = taken_in.get(report, (None, None))
+        yield Filing(
+            unit=unit,
+            name=name,
+            short_name=short_name,
+            kind=KINDS[kind],
+            first_submitted_at=first_submitted_at,
+            on_time=on_time,
+            returned=state == ReportState.RETURNED,
+            silent_before=unit in silent,
+            revision=number,
+            body=body,
+        )
+
+
+def _taken_in(revisions: Iterable[int]) -> Iterable[tuple[int, tuple[int, Body]]]:
+    """(report, (number, what it says)) of these submissions, the later ones last."""
+    rows = Revision.objects.filter(pk__in=list(revisions)).order_by("number").values_list("report", "number", "body")
+    return ((report, (number, read_body(body))) for report, number, body in rows.iterator(chunk_size=BATCH))
 
 
 def _header(period: Period, earlier: Period | None) -> dict[str, Any]:

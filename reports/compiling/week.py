@@ -13,7 +13,7 @@ LATE = "late"
 MISSING = "missing"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Filing:
     """One expected unit: the frozen facts of its report row, and what it says when its submission is taken in.
 

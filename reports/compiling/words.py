@@ -13,6 +13,7 @@ from .week import Filing, Order, Week
 WORDY = frozenset({QuestionKind.TEXT, QuestionKind.WORDS, QuestionKind.DATE})
 # Typed instead of tapped: the same answer.
 SAYS_NOTHING = frozenset({"", "khong", "khong co", "khong phat sinh", "chua phat sinh", "khong co gi"})
+MOST_WORDS = 5  # room for marks that stand alone
 
 
 def wordy(part: Part) -> tuple[Asked, ...]:
@@ -49,9 +50,12 @@ def _most_shared(groups: Iterable[tuple[Any, list[int]]]) -> list[tuple[Any, lis
 
 def answer_of(cell: Cell) -> str:
     """The kind of answer; "không có" in words is "nothing arose"."""
-    if cell.answer == VALUE and fold(str(cell.value or "")) in SAYS_NOTHING:
-        return NOTHING
-    return cell.answer
+    return NOTHING if cell.answer == VALUE and says_nothing(str(cell.value or "")) else cell.answer
+
+
+def says_nothing(text: str) -> bool:
+    """Folded only where it is short enough to be one of those."""
+    return len(text.split(maxsplit=MOST_WORDS)) <= MOST_WORDS and fold(text) in SAYS_NOTHING
 
 
 def tidy(text: str) -> str:

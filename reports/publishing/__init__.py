@@ -30,7 +30,8 @@ def _word(summary: Summary) -> bytes:
 
 
 def _workbook(summary: Summary) -> bytes:
-    return render_workbook(document_of(summary), list(all_tables(summary.content)), summary.compiled_at)
+    document = document_of(summary)
+    return render_workbook(document, list(all_tables(summary.content, document)), summary.compiled_at)
 
 
 def _pdf(summary: Summary) -> bytes:

@@ -184,8 +184,8 @@ def version_of(summary: Summary, compiled_at: datetime) -> str:
     return f"Bản {summary.version}, số liệu đến {official_instant(compiled_at)}{reason}"
 
 
-def all_tables(content: Content) -> Sequence[Table]:
-    """Every table uncut, for the workbook."""
+def all_tables(content: Content, document: Document) -> Sequence[Table]:
+    """Every table uncut, for the workbook; ``document`` is made of the same content and holds its annexes."""
     inside = [table for section in content["sections"] for table in body_tables(content, section, limit=None)]
-    annexed = [table for annex in annexes(content) for table in annex.tables]
+    annexed = [table for annex in document.annexes for table in annex.tables]
     return [*changes_list(content), filing_counts(content), *inside, *annexed]

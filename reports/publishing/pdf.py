@@ -1,17 +1,19 @@
 """The summary as PDF: the same document and layout as Word, tagged, with its fonts inside."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import typst
 from django.conf import settings
 
 from reports.compiling.narrative import Said
 from reports.compiling.wording import number
 
+from . import typesetting
 from .document import Annex, Document, Heading
 from .official import Foot, Head
 from .tables import Holds, Table, column_widths, group_sizes
@@ -19,8 +21,9 @@ from .word_layout import ANNEX_TABLE_SIZE, BODY_TABLE_SIZE, TEXT_WIDTH, WIDE_TEX
 from .word_marks import rule_length
 from .word_tables import clean
 
-MOST_ROWS = 500  # of one table: beyond them a PDF takes gigabytes to set and nobody reads it
+MOST_ROWS = 400  # of one table: each takes 80 kB to set, and nobody reads more of them on paper
 HEAD_COLUMN = TEXT_WIDTH * 38 // 100  # of the issuer, as the template sets it
+LONGEST = 300  # seconds for one file
 CENTRED = frozenset({Holds.DAY, Holds.INSTANT})
 
 
@@ -35,17 +38,19 @@ def render_pdf(document: Document, at: datetime) -> bytes:
 
 def typeset(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
     """A template set with this data. What people typed is never source; any warning is an error."""
-    pdf, warnings = typst.compile_with_warnings(
-        str(settings.BASE_DIR / "templates" / template),
-        format="pdf",
-        font_paths=[str(settings.BASE_DIR / "node_modules" / "@expo-google-fonts" / "tinos")],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        timestamp=int(at.timestamp()),
-    )
-    if warnings:
-        raise FontMissing("; ".join(warning.message for warning in warnings))
-    return pdf
+    asked = {
+        "template": str(settings.BASE_DIR / "templates" / template),
+        "fonts": str(settings.BASE_DIR / "node_modules" / "@expo-google-fonts" / "tinos"),
+        "data": json.dumps(data, ensure_ascii=False),
+        "timestamp": int(at.timestamp()),
+    }
+    command = [sys.executable, "-I", typesetting.__file__]
+    done = subprocess.run(command, input=json.dumps(asked).encode(), capture_output=True, timeout=LONGEST, check=False)
+    if done.returncode == typesetting.WARNED:
+        raise FontMissing(done.stderr.decode())
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode())
+    return done.stdout
 
 
 def _data(document: Document) -> dict[str, Any]:

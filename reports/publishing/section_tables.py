@@ -262,14 +262,18 @@ def _row_value(cell: Mapping[str, Any] | None, question: Mapping[str, Any]) -> V
     if cell is None or cell["answer"] != "value":
         return _figure(cell)
     value = cell["value"]
-    labels = {choice["value"]: choice["label"] for choice in question["choices"]}
     match question["kind"]:
         case "choices":
-            return "; ".join(labels.get(item, item) for item in value)
+            return "; ".join(_label(question, item) for item in value)
         case "choice":
-            return labels.get(value, value)
+            return _label(question, value)
         case "files":
             return f"{len(value)} tệp" if value else None
         case "date":
             return _dated(value, "date")
     return value
+
+
+def _label(question: Mapping[str, Any], value: str) -> str:
+    """The words for a chosen value; the value itself when the choice is unknown."""
+    return next((choice["label"] for choice in question["choices"] if choice["value"] == value), value)

@@ -127,9 +127,12 @@ def write_table(
 
 
 def _set_height(sheet: Worksheet, row: int, values: Sequence[Value], widths: Sequence[float]) -> None:
-    texts = ((value, width) for value, width in zip(values, widths, strict=False) if isinstance(value, str))
-    lines = max((_lines(text, width) for text, width in texts), default=1)
-    if lines > 1:
+    long = [
+        _lines(value, width)
+        for value, width in zip(values, widths, strict=False)
+        if isinstance(value, str) and (len(value) > width or "\n" in value)
+    ]
+    if (lines := max(long, default=1)) > 1:
         sheet.set_row(row, LINE_HEIGHT * min(lines, MOST_LINES))
 
 

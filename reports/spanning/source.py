@@ -4,8 +4,8 @@ Issued figures of all units are read from the summaries. The latest ones are the
 were replaced since, plus those that replaced them. A set of units is compiled from exactly its submissions.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Func, JSONField, QuerySet
 from django.db.models.fields.json import KeyTransform
 
-from reports.compiling import content_of, read_week
+from reports.compiling import compile_sections
 from reports.compiling.wording import official_instant
 from reports.models import Period, Report, Revision, Scheme, Summary
 from reports.models.report import FILED_STATES
@@ -148,24 +148,18 @@ def _compiled(period: Period, revisions: QuerySet[Revision], units: Collection[i
     chosen = Revision.objects.filter(pk__in=revisions.values("pk"))
     if units is not None:
         chosen = chosen.filter(report__unit__in=list(units))
-    return _sections_of(period, chosen)
-
-
-def _sections_of(period: Period, revisions: Iterable[Revision]) -> list[dict[str, Any]]:
-    """Compiled over those who say something; what the others owe is counted apart and adds nothing here."""
-    week = read_week(period, revisions)
-    saying = tuple(filing for filing in week.filings if filing.body is not None)
-    return list(content_of(replace(week, filings=saying))["sections"])
+    return compile_sections(period, chosen.defer("body"))
 
 
 def _brought_up_to_date(period: Period, summary: Summary) -> dict[str, Part]:
-    """The newest summary, less what was replaced since, plus what replaced it."""
-    latest = set(_latest(period).values_list("pk", flat=True))
-    taken = set(summary.revisions.values_list("pk", flat=True))
+    """The newest summary, less what was replaced since, plus what replaced it: nothing else is read."""
+    latest, taken = _latest(period).values("pk"), summary.revisions.values("pk")
+    whole = Revision.objects.defer("body").order_by()
     pieces = [(1, parts_of(_sections(summary)))]
-    for sign, keys in ((-1, taken - latest), (1, latest - taken)):
-        if keys:
-            pieces.append((sign, parts_of(_sections_of(period, Revision.objects.filter(pk__in=keys)))))
+    for sign, there, here in ((-1, taken, latest), (1, latest, taken)):
+        changed = list(whole.filter(pk__in=there).exclude(pk__in=here))
+        if changed:
+            pieces.append((sign, parts_of(compile_sections(period, changed))))
     return added(pieces)
 
 

@@ -17,6 +17,7 @@ from reports.forms.summaries import PullInForm, SignForm
 from reports.models import Publication, Report, Summary
 from reports.overview.checks import checks_page
 from reports.overview.summaries import newest_by_week, page_of, schemes_read, state_of
+from reports.views.sending import digest_field
 from units.access import OfficeRequest, Refused
 from units.models import AuditEntry
 
@@ -106,7 +107,7 @@ def summary_pull_in(request: OfficeRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def publication(request: OfficeRequest, pk: int) -> FileResponse:
-    """A published file, as an attachment under its Vietnamese name."""
+    """A published file, as an attachment under its Vietnamese name, with the digest it was issued under."""
     files = Publication.objects.select_related("summary__period__scheme__directive")
     found = get_object_or_404(files.defer("summary__content", "summary__period__outline"), pk=pk)
     if not reads_summary(request.standing, found.summary):
@@ -116,7 +117,8 @@ def publication(request: OfficeRequest, pk: int) -> FileResponse:
     except FileNotFoundError as missing:
         logger.error("published file %s is missing: %s", found.pk, found.file.name)
         raise Http404 from missing
-    return FileResponse(content, as_attachment=True, filename=found.name)
+    headers = {"Repr-Digest": digest_field(found.sha256)}
+    return FileResponse(content, as_attachment=True, filename=found.name, headers=headers)
 
 
 def _readable(request: OfficeRequest, pk: int) -> Summary:

@@ -108,7 +108,7 @@ def test_the_usual_figure_is_the_median_of_three_weeks_and_more(values, usual):
 
 
 def before(*values):
-    return Earlier({"b.late_dossiers": {"1": list(values)}})
+    return Earlier({"b.late_dossiers": [{"1": value} for value in values]})
 
 
 @pytest.mark.parametrize(

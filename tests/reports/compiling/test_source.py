@@ -170,7 +170,7 @@ def test_overdue_work_and_requests_for_more_time_are_matters_with_their_units_an
 
 def test_what_units_said_in_earlier_weeks_is_read_from_their_summaries(cast, second_week):
     earlier = read_earlier(second_week)
-    assert (earlier.figures["b.late"], earlier.sections[1]["code"]) == ({str(cast.tan_hiep.pk): [3]}, "b")
+    assert (earlier.figures["b.late"], earlier.sections[1]["code"]) == ([{str(cast.tan_hiep.pk): 3}], "b")
     assert read_earlier(cast.scheme.periods.get(monday=date(2024, 7, 8))) == Earlier({}, ())
 
 

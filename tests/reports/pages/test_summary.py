@@ -1,6 +1,8 @@
 """Summary pages: who reads which version, in what state it stands, and what the reviewer does to it."""
 
 import io
+from base64 import b64encode
+from hashlib import sha256
 
 import pypdf
 import pytest
@@ -168,6 +170,15 @@ def test_a_published_file_is_an_attachment_under_its_vietnamese_name(cast):
         assert response["Content-Disposition"].startswith("attachment; filename")
         assert response["X-Content-Type-Options"] == "nosniff"
     assert (begins["docx"], begins["xlsx"], begins["json"][:1]) == (b"PK", b"PK", b"{")
+
+
+def test_a_published_file_carries_the_digest_of_exactly_what_is_sent(cast):
+    summary = issue(cast, play(cast, 0))
+    for file in summary.publications.all():
+        response = signed_in(cast.leader).get(address(file, "publication"))
+        digest = sha256(response.getvalue()).digest()
+        assert response["Repr-Digest"] == f"sha-256=:{b64encode(digest).decode()}:"
+        assert digest.hex() == file.sha256
 
 
 @pytest.mark.parametrize("who", ["staff", "administrator"])

@@ -118,7 +118,7 @@ def test_word_shows_every_figure_of_the_tables():
 def test_the_workbook_holds_every_value_of_the_tables():
     summary = signed()
     book = openpyxl.load_workbook(io.BytesIO(render(summary, Format.XLSX)))
-    for sheet, table in zip(book.worksheets[2:], all_tables(summary.content), strict=True):
+    for sheet, table in zip(book.worksheets[2:], all_tables(summary.content, document_of(summary)), strict=True):
         rows = sheet.iter_rows(min_row=5, max_row=4 + len(table.rows), max_col=len(table.columns), values_only=True)
         assert list(rows) == [tuple(map(stored, row, table.columns)) for row in table.rows]
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +10,8 @@ import docx
 import openpyxl
 import pypdf
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from reports.actions.reviewing import return_report
 from reports.compiling import compile_content
@@ -74,6 +77,23 @@ def test_bringing_a_summary_up_to_date_gives_what_compiling_anew_would(cast, wee
     newest = Revision.objects.filter(report__period=weeks[0], report__unit=cast.tan_hiep).order_by("-number")[:1]
     anew = parts_of(compile_content(weeks[0], newest)["sections"])
     assert report_of(cast, weeks[:1], frozen=False).parts == anew
+
+
+def test_latest_figures_read_only_the_reports_that_changed_since_the_summary(cast, weeks):
+    file(weeks[0], cast.tan_hiep, by=cast.staff, at=after(weeks[0].due_at, hours=1), late=9, apologies=9)
+    first, replacing = Revision.objects.filter(report__period=weeks[0], report__unit=cast.tan_hiep).order_by("number")
+    late = Revision.objects.filter(report__unit=cast.tan_ha, on_time=False)
+    assert bodies_read(lambda: report_of(cast, weeks, frozen=False)) == {first, replacing, *late}
+    assert bodies_read(lambda: report_of(cast, weeks[:2])) == set()
+
+
+def bodies_read(act):
+    """The submissions whose answers were fetched meanwhile."""
+    with CaptureQueriesContext(connection) as queries:
+        act()
+    asked = [query["sql"] for query in queries if '"reports_revision"."body"' in query["sql"]]
+    keys = [key for sql in asked for key in re.search(r'"reports_revision"."id" IN \(([\d, ]+)\)', sql)[1].split(", ")]
+    return set(Revision.objects.filter(pk__in=keys))
 
 
 def test_a_set_of_units_is_compiled_from_its_own_reports(cast, weeks):
