@@ -100,6 +100,9 @@ reports:help                   -              >>........  >>xxxxxxxx
 reports:report                 report         >>-.-.-..-  >>xxxxxxxx
 reports:form                   report         >>-.-.----  >>-+-+----
 reports:autosave               report         xxxxxxxxxx  uu-.-.----
+reports:fillable               report         >>-.-.----  >>-f-f----
+reports:fillable_file          report         >>-.-.----  >>xxxxxxxx
+reports:fillable_take          report         >>xxxxxxxx  >>-+-+----
 reports:receipt                receipt        >>-.-.-..-  >>xxxxxxxx
 reports:evidence_upload        report         >>xxxxxxxx  >>-f-f----
 reports:evidence               evidence       >>-.-.----  >>-+-+----

@@ -1,4 +1,4 @@
-"""An office file as an archive: what would unpack to more than it can mean to hold is refused before it is parsed. Pure.
+"""An office file as an archive: what would unpack to more than it can mean is refused before it is parsed. Pure.
 
 Child processes use it, so nothing here needs the settings.
 """

@@ -1,9 +1,10 @@
 """Workbooks from outside: their cells, or one clear sentence; a formula is seen as a formula."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
+from tests.make import at
 from tests.units.workbooks.hostile import HOSTILE, book_of, sent
 from units.workbooks.book import Kind, Place
 from units.workbooks.reading import UnfitWorkbook, read_workbook
@@ -18,7 +19,10 @@ def test_what_must_not_be_opened_is_refused_in_a_sentence(case):
 
 
 def test_cells_come_as_what_they_are():
-    rows = [["Chữ", 5, 2.5, True], [date(2024, 7, 12), datetime(2024, 7, 12), "=1+1", "=cmd|' /C calc'!A0"]]
+    rows = [
+        ["Chữ", 5, 2.5, True],
+        [date(2024, 7, 12), at("2024-07-12 07:30").replace(tzinfo=None), "=1+1", "=cmd|' /C calc'!A0"],
+    ]
     _, book = read_workbook(sent(book_of(*rows)))
     sheet = book.sheet("Trang")
     first, second = ([sheet.at(Place(row, column)) for column in range(1, 5)] for row in (1, 2))
