@@ -66,6 +66,11 @@ units:unit_end                 unit           >>-------.  >>-------.
 units:unit_succeed             unit           >>-------.  >>-------.
 units:alias_add                unit           >>xxxxxxxx  >>-------.
 units:alias_remove             alias          >>xxxxxxxx  >>-------+
+units:imports                  -              >>-------.  >>-------f
+units:import_file              -              >>-------.  >>xxxxxxxx
+units:import_batch             import         >>-------.  >>xxxxxxxx
+units:import_confirm           import         >>xxxxxxxx  >>-------+
+units:import_undo              import         >>xxxxxxxx  >>-------+
 units:audit                    -              >>-------.  >>xxxxxxxx
 
 directives:list                -              >>........  >>xxxxxxxx

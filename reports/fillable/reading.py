@@ -110,7 +110,7 @@ class _Reader:
 
     def _is_marked(self, name: str) -> bool:
         place = self.grid.place(name, UNCHANGED) if self.part.layout == Layout.TASKS else None
-        return bool(place) and fold(self.grid.sheet.at(place)[1]) in MARKS
+        return place is not None and fold(self.grid.sheet.at(place)[1]) in MARKS
 
     def _cell(self, name: str, asked: Asked, shown: Cell) -> Cell:
         place = self.grid.place(name, asked.key)

@@ -53,9 +53,11 @@ def take(request: OfficeRequest, pk: int) -> HttpResponse:
     entry = checked.entry(report, request.user)
     chosen = [offer for offer in checked.offers(entry) if offer.name in request.POST.getlist("take")]
     body = taken(entry, checked.shown, chosen)
-    seen = {"seen_draft": checked.seen_draft, "seen_version": checked.seen_version}
+    seen_draft, seen_version = checked.seen_draft, checked.seen_version
     try:
-        replace_draft(report, by=request.user, body=body, now=request.now, **seen)
+        replace_draft(
+            report, by=request.user, body=body, seen_draft=seen_draft, seen_version=seen_version, now=request.now
+        )
     except NewerText as newer:
         messages.warning(request, newer.reason)
         return _differences(request, report, checked.seen_again(entry), status=409)
