@@ -55,13 +55,13 @@ def _changed_since(at: datetime, roster: Roster) -> dict[tuple[str, int], dateti
     """(sheet, id) of rows that were changed in the program after that instant, and when."""
     entries = AuditEntry.objects.filter(at__gt=at, target_type__in=["units.unit", "units.person"])
     changed: dict[tuple[str, int], datetime] = {}
-    seats: dict[int, datetime] = {}
+    seats: dict[int | None, datetime] = {}
     for kind, pk, verb, when in entries.exclude(before={}, after={}).values_list(
         "target_type", "target_id", "verb", "at"
     ):
         if verb in (GIVEN, ENDED):
             seats[pk] = when
-        else:
+        elif pk is not None:
             changed["units" if kind == "units.unit" else "people", pk] = when
     return changed | {
         ("seats", pk): seats[seat["person"]] for pk, seat in roster.seats.items() if seat["person"] in seats
@@ -160,7 +160,7 @@ class _Doing:
             else:
                 self._change_person(line, details)
 
-    def _change_person(self, line: Line, details: dict[str, str]) -> None:
+    def _change_person(self, line: Line, details: dict[str, Any]) -> None:
         person, before = self.found[Person][line["id"]], line["before"]
         changed = {key: value for key, value in details.items() if value != before[key]}
         if changed:

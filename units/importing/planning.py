@@ -85,7 +85,7 @@ class Draft:
         }
 
     def _words(self, column: Column, values: Values) -> str:
-        value = values.get(column.key)
+        value: Any = values.get(column.key)
         if column.key not in values or (value in (None, "", []) and column.holds != Holds.CHOICE):
             return ""
         if column.key == "person":

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from units.folding import fold
 from units.models import Membership, Person, Succession, Unit
 
@@ -52,14 +54,18 @@ def read_roster() -> Roster:
     heirs: dict[int, list[list[Any]]] = defaultdict(list)
     for old, new, in_part in Succession.objects.order_by("id").values_list("predecessor", "successor", "in_part"):
         heirs[old].append([new, in_part])
-    units = Unit.objects.order_by("order", "id").values("id", "parent", "starts_on", "ends_on", *PLAIN_UNIT)
-    people = Person.objects.order_by("full_name", "id").values("id", "is_active", *PLAIN_PERSON)
-    seats = Membership.objects.order_by("person", "id").values("id", "person", "unit", "role", "starts_on", "ends_on")
+    units = _by_id(Unit.objects.order_by("order", "id"), "parent", "starts_on", "ends_on", *PLAIN_UNIT)
+    people = _by_id(Person.objects.order_by("full_name", "id"), "is_active", *PLAIN_PERSON)
+    seats = _by_id(Membership.objects.order_by("person", "id"), "person", "unit", "role", "starts_on", "ends_on")
     return Roster(
-        {row.pop("id"): _dated(row) | {"successors": heirs[pk]} for row in units for pk in [row["id"]]},
-        {row.pop("id"): row | {"is_active": "1" if row["is_active"] else ""} for row in people},
-        {row.pop("id"): _dated(row) for row in seats},
+        {pk: _dated(unit) | {"successors": heirs[pk]} for pk, unit in units.items()},
+        {pk: person | {"is_active": "1" if person["is_active"] else ""} for pk, person in people.items()},
+        {pk: _dated(seat) for pk, seat in seats.items()},
     )
+
+
+def _by_id(rows: QuerySet, *fields: str) -> dict[int, Values]:
+    return {pk: dict(zip(fields, values, strict=True)) for pk, *values in rows.values_list("pk", *fields)}
 
 
 def _dated(row: Values) -> Values:

@@ -14,9 +14,10 @@ from units.models import ImportBatch
 
 DAY = date(2024, 1, 1)
 UNIT = {"name": "Ủy ban nhân dân xã Mới", "short_name": "Mới", "kind": "Xã", "starts_on": DAY}
-UNITS = "id name short_name kind parent code order starts_on ends_on phone heirs source".split()
-PEOPLE = "id username full_name title email phone is_active".split()
-SEATS = "id person unit role starts_on ends_on".split()
+UNITS = ["id", "name", "short_name", "kind", "parent", "code", "order", "starts_on", "ends_on", "phone"]
+UNITS += ["heirs", "source"]
+PEOPLE = ["id", "username", "full_name", "title", "email", "phone", "is_active"]
+SEATS = ["id", "person", "unit", "role", "starts_on", "ends_on"]
 COLUMNS = {"Đơn vị": UNITS, "Người dùng": PEOPLE, "Vai trò": SEATS}
 
 
