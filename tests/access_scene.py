@@ -18,7 +18,7 @@ from tests.reports.publishing.office_template import template_file
 from units.actions.invitations import invite
 from units.actions.tree import add_alias
 from units.links import reset_path
-from units.models import Channel, Membership, Person
+from units.models import Channel, ImportBatch, Membership, Person
 from units.notices import Message, write
 
 NOW = make.at("2024-07-12 17:00")
@@ -85,6 +85,7 @@ def _nouns_of_who(cast: Cast) -> dict[str, Any]:
         "person": cast.staff,
         "seat": Membership.objects.get(person=cast.staff),
         "unit": cast.tan_hiep,
+        "import": ImportBatch.objects.create(file_name="don-vi.xlsx", uploaded_at=NOW, uploaded_by=cast.administrator),
         "alias": add_alias(cast.tan_hiep, text="xã Tân Hiệp", by=None, now=NOW),
     }
 

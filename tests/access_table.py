@@ -66,6 +66,11 @@ units:unit_end                 unit           >>-------.  >>-------.
 units:unit_succeed             unit           >>-------.  >>-------.
 units:alias_add                unit           >>xxxxxxxx  >>-------.
 units:alias_remove             alias          >>xxxxxxxx  >>-------+
+units:imports                  -              >>-------.  >>-------f
+units:import_file              -              >>-------.  >>xxxxxxxx
+units:import_batch             import         >>-------.  >>xxxxxxxx
+units:import_confirm           import         >>xxxxxxxx  >>-------+
+units:import_undo              import         >>xxxxxxxx  >>-------+
 units:audit                    -              >>-------.  >>xxxxxxxx
 
 directives:list                -              >>........  >>xxxxxxxx
@@ -101,6 +106,9 @@ reports:guide_part             guide          ..........  xxxxxxxxxx
 reports:report                 report         >>-.-.-..-  >>xxxxxxxx
 reports:form                   report         >>-.-.----  >>-+-+----
 reports:autosave               report         xxxxxxxxxx  uu-.-.----
+reports:fillable               report         >>-.-.----  >>-f-f----
+reports:fillable_file          report         >>-.-.----  >>xxxxxxxx
+reports:fillable_take          report         >>xxxxxxxx  >>-+-+----
 reports:receipt                receipt        >>-.-.-..-  >>xxxxxxxx
 reports:evidence_upload        report         >>xxxxxxxx  >>-f-f----
 reports:evidence               evidence       >>-.-.----  >>-+-+----

@@ -1,6 +1,5 @@
 """What people type about accounts, seats and units, and the clear sentence they get when it cannot be right."""
 
-import re
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -15,12 +14,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from units.access import OfficeRequest, Refused
 from units.actions.signing_in import TooManyTries, delay, reserve_try
 from units.models import Membership, Person, Unit
+from units.models.person import USERNAME, USERNAME_RULE
+from units.uploads import CheckedFile
 from units.visitors import source_of
-
-USERNAME = RegexValidator(
-    re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"),
-    "Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số, dấu chấm và gạch nối.",
-)
+from units.workbooks.book import Book
+from units.workbooks.reading import read_workbook
 
 
 def attempt(form: forms.BaseForm, verb: Callable[..., Any], *nouns: Any, **values: Any) -> bool:
@@ -80,7 +78,10 @@ class PersonForm(forms.ModelForm):
     """An account's particulars. Rights are not among them: they come from seats."""
 
     username = forms.CharField(
-        label="Tên đăng nhập", max_length=60, validators=[USERNAME], help_text="Ví dụ: tan-hiep, nguyen.a"
+        label="Tên đăng nhập",
+        max_length=60,
+        validators=[RegexValidator(USERNAME, USERNAME_RULE)],
+        help_text="Ví dụ: tan-hiep, nguyen.a",
     )
 
     class Meta:
@@ -153,6 +154,20 @@ class AliasForm(forms.Form):
     """Another way letters write a unit's name."""
 
     text = forms.CharField(label="Tên khác", max_length=200)
+
+
+class ImportForm(forms.Form):
+    """A workbook of units and people; else the sentence that says why it cannot be read."""
+
+    file = forms.FileField(
+        label="Tệp Excel đã sửa (.xlsx)", allow_empty_file=True, widget=forms.FileInput(attrs={"accept": ".xlsx"})
+    )
+
+    def clean_file(self) -> tuple[CheckedFile, Book]:
+        try:
+            return read_workbook(self.cleaned_data["file"])
+        except Refused as refusal:
+            raise ValidationError(refusal.reason) from refusal
 
 
 class PeopleFilter(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import history, inbox, offices, passwords, people, signing_in
+from units.views import history, imports, inbox, offices, passwords, people, signing_in
 
 app_name = "units"
 
@@ -34,5 +34,10 @@ urlpatterns = [
     path("don-vi/<int:pk>/ke-thua/", offices.unit_succeed, name="unit_succeed"),
     path("don-vi/<int:pk>/ten-khac/", offices.alias_add, name="alias_add"),
     path("ten-khac/<int:pk>/bo/", offices.alias_remove, name="alias_remove"),
+    path("nhap-excel/", imports.imports, name="imports"),
+    path("nhap-excel/tep/", imports.file, name="import_file"),
+    path("nhap-excel/<int:pk>/", imports.batch, name="import_batch"),
+    path("nhap-excel/<int:pk>/xac-nhan/", imports.confirm, name="import_confirm"),
+    path("nhap-excel/<int:pk>/hoan-tac/", imports.undo, name="import_undo"),
     path("nhat-ky/", history.audit, name="audit"),
 ]

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from threading import BoundedSemaphore
 
-from directives.confining import HaltedError, run_confined
+from units.confining import HaltedError, run_confined
 
 from .errors import UnreadableFileError
 from .serving import OUT_OF_MEMORY, REFUSALS

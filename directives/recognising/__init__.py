@@ -1,6 +1,6 @@
 """Pictures of pages to text, by foreign programs in confined child processes. No database, no clock."""
 
-from directives.confining import HaltedError
+from units.confining import HaltedError
 
 from .pages import MOST_PAGES, PAGE_SECONDS, BrokenScanError, count_pages, missing, read_page
 

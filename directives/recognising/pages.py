@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from directives.confining import HaltedError, run_confined
+from units.confining import HaltedError, run_confined
 
 MOST_PAGES = 60
 DRAWING_SECONDS = 20

@@ -38,6 +38,29 @@ def save_draft(report: Report, *, by: Person, body: Body, base_version: int, now
     return draft
 
 
+class NewerText(Refused):
+    """The draft or the report has changed since the text was compared with it; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("Bản nháp hoặc báo cáo đã thay đổi sau khi so sánh. Đề nghị xem lại các khác biệt rồi chọn.")
+
+
+@transaction.atomic
+def replace_draft(
+    report: Report, *, by: Person, body: Body, seen_draft: datetime | None, seen_version: int, now: datetime
+) -> Draft:
+    """Put ``body`` in place of the draft that was seen (None: there was none), of the report in that version.
+
+    Raises :class:`NewerText` when either has changed meanwhile.
+    """
+    version = Report.objects.select_for_update(of=("self",)).values_list("version", flat=True).get(pk=report.pk)
+    draft = Draft.objects.select_for_update().filter(report=report, person=by).first()
+    if (draft.saved_at if draft else None) != seen_draft or version != seen_version:
+        raise NewerText
+    base_version = draft.base_version if draft else version
+    return save_draft(report, by=by, body=body, base_version=base_version, now=now)
+
+
 def discard_draft(report: Report, *, by: Person, now: datetime) -> Report:
     """Throw away one's own draft; the audit row keeps the words."""
     draft = Draft.objects.filter(report=report, person=by).first()

@@ -6,8 +6,6 @@ row goes by its key), ``a-0-sessions.answer`` and ``a-0-sessions.reason`` its ot
 """
 
 import re
-import unicodedata
-from datetime import date
 
 from django.http import QueryDict
 
@@ -15,13 +13,10 @@ from reports.answers import BLANK, NO_FIGURE, NOTHING, VALUE, Body, Cell, Row, S
 from reports.entry import Entry, is_blank, row_of, unchanged
 from reports.models import Layout, QuestionKind
 from reports.outline import Asked, Outline, Part
+from reports.typed import WHOLE_NUMBER, as_iso, clean_text, number_of
 
 MOST_ROWS = 300
 ROW_ID = re.compile(r"[0-9]{1,9}")
-WHOLE_NUMBER = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3}){1,3}|[0-9]{1,12}")
-DATE = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{4}))?")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-"""Control characters (PostgreSQL refuses NUL) and the marks that turn text around."""
 
 
 def field_name(code: str, row_id: str, key: str) -> str:
@@ -90,34 +85,10 @@ def _value(entry: Entry, asked: Asked, data: QueryDict, name: str) -> int | str 
         return list(dict.fromkeys(filter(None, map(clean_text, data.getlist(name)))))
     text = clean_text(data.get(name, ""))
     if asked.kind == QuestionKind.COUNT and WHOLE_NUMBER.fullmatch(text):
-        return int(re.sub("[. ]", "", text))
+        return number_of(text)
     return as_iso(text, entry.report.period.monday) if asked.kind == QuestionKind.DATE else text
 
 
 def _files(entry: Entry, data: QueryDict, name: str) -> list[int]:
     sent = dict.fromkeys(int(one) for one in data.getlist(name) if ROW_ID.fullmatch(one))
     return [one for one in sent if one in entry.evidence]
-
-
-def clean_text(text: str) -> str:
-    """Composed accents, one kind of line end, nothing unprintable, no blanks around."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return UNPRINTABLE.sub("", composed).strip()
-
-
-def as_iso(text: str, monday: date) -> str:
-    """ "12/7/2024" or "12/7" as "2024-07-12", the year nearest to the week; what is no date stays as it is."""
-    parts = DATE.fullmatch(text)
-    if parts is None:
-        return text
-    day, month, year = int(parts[1]), int(parts[2]), parts[3]
-    years = [int(year)] if year else [monday.year - 1, monday.year, monday.year + 1]
-    found = [known for known in (_day(one, month, day) for one in years) if known]
-    return min(found, key=lambda known: abs(known - monday)).isoformat() if found else text
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

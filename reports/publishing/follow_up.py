@@ -9,12 +9,13 @@ import xlsxwriter
 from reports.compiling.wording import long_date, number
 from reports.following.sheet import Count, Followed, Sheet
 from reports.models import Format
+from units.workbooks.writing import finished, new_book
 
 from .official import Head
 from .tables import NUMBER, Column, Holds, Table, Value, numbered
 from .word_frame import Tables, draw_head, line, new_paper, packed, page_marks
 from .word_layout import WIDE_TEXT_WIDTH, lay_across
-from .workbook_sheets import finished, formats_of, new_book, print_setup, set_widths, write_lines, write_table
+from .workbook_sheets import formats_of, print_setup, set_widths, write_lines, write_table
 
 TITLE = "Sổ theo dõi nhiệm vụ"
 WORDS_ON_PAPER, WORDS_IN_BOOK, WORDS_ON_PAGE = 40, 60, 18

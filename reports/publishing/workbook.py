@@ -6,11 +6,12 @@ from datetime import datetime
 from xlsxwriter.worksheet import Worksheet
 
 from reports.compiling.narrative import Said
+from units.workbooks.writing import finished, new_book
 
 from .document import Document, Heading, first_page_of
 from .tables import Table
 from .word_tables import clean
-from .workbook_sheets import Formats, finished, formats_of, new_book, print_setup, set_widths, write_lines, write_table
+from .workbook_sheets import Formats, formats_of, print_setup, set_widths, write_lines, write_table
 
 HEAD_ROW = 3
 SHEET_NAME_LENGTH = 31

@@ -1,8 +1,7 @@
 """Tables in worksheets: real numbers and dates, frozen heads, print set-up, no text that could run as a formula."""
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import xlsxwriter
@@ -26,21 +25,6 @@ LETTERS_A_LINE = {"heading": 68, "small": 92, "prose": 92}
 LETTERS_A_WEIGHT = 8
 A4 = 9
 Formats = Mapping[Holds | str, CellFormat]
-
-
-def new_book(*, title: str, author: str, comments: str, at: datetime) -> tuple[io.BytesIO, xlsxwriter.Workbook]:
-    """An empty workbook dated ``at`` and where its bytes will be."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    created = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    book.set_properties({"title": title, "author": author, "comments": comments, "created": created})
-    return out, book
-
-
-def finished(out: io.BytesIO, book: xlsxwriter.Workbook) -> bytes:
-    """The file's bytes."""
-    book.close()
-    return out.getvalue()
 
 
 def formats_of(book: xlsxwriter.Workbook) -> dict[Holds | str, CellFormat]:

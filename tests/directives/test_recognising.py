@@ -13,7 +13,6 @@ from PIL import Image
 from pypdf import PdfWriter
 from pytest import MonkeyPatch
 
-from directives.confining import PASSED_ON, run_confined
 from directives.reading import Role, read_text
 from directives.reading.scanned import join_pages
 from directives.recognising import BrokenScanError, HaltedError, count_pages, missing, read_page
@@ -22,6 +21,7 @@ from directives.recognising.pages import _drawn
 from tanchau_tasks.embedded import alive, wait_until
 from tests.directives.scans import StandIn, on_paper, pictures
 from tests.tesseract import needs_tesseract
+from units.confining import PASSED_ON, run_confined
 
 LETTER = {
     "issuer": ["ỦY BAN NHÂN DÂN", "HUYỆN TÂN CHÂU"],
@@ -132,7 +132,7 @@ def test_a_child_sees_none_of_our_secrets() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
 def test_a_child_ends_with_the_worker(tmp_path: Path) -> None:
     child = f"import os, time; open({str(tmp_path / 'pid')!r}, 'x'); os.write(1, b'x'); time.sleep(30)"
-    code = "from directives.confining import run_confined; "
+    code = "from units.confining import run_confined; "
     code += f"run_confined([{sys.executable!r}, '-c', {child!r}], given=b'', seconds=30)"
     worker = subprocess.Popen([sys.executable, "-c", code])
     children = Path(f"/proc/{worker.pid}/task/{worker.pid}/children")

@@ -11,6 +11,7 @@ from units.audit import record, values_of
 from units.models import Membership, Person, Unit
 
 DETAILS = ("unit", "role", "starts_on", "ends_on")
+GIVEN, ENDED = "giao vai trò", "kết thúc vai trò"
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def give_seat(
     if held.exists():
         raise Refused(f"{person} đã có vai trò này tại {unit}.")
     seat = Membership.objects.create(person=person, unit=unit, role=role, starts_on=starts_on, ends_on=ends_on)
-    record("giao vai trò", person, by=by, now=now, after=values_of(seat, DETAILS))
+    record(GIVEN, person, by=by, now=now, after=values_of(seat, DETAILS))
     return seat
 
 
@@ -45,5 +46,5 @@ def end_seat(seat: Membership, *, ends_on: date, by: Person, now: datetime, on: 
     before = values_of(seat, DETAILS)
     seat.ends_on = ends_on
     seat.save(update_fields=["ends_on"])
-    record("kết thúc vai trò", seat.person, by=by, now=now, before=before, after=values_of(seat, DETAILS))
+    record(ENDED, seat.person, by=by, now=now, before=before, after=values_of(seat, DETAILS))
     return seat

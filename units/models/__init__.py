@@ -2,6 +2,7 @@
 
 from .attempt import SignInAttempt
 from .audit import AuditEntry
+from .importing import ImportBatch
 from .membership import Membership, Role
 from .notice import UNSETTLED, Channel, Notice, NoticeState
 from .person import Invitation, Person
@@ -13,6 +14,7 @@ __all__ = [
     "Alias",
     "AuditEntry",
     "Channel",
+    "ImportBatch",
     "Invitation",
     "Membership",
     "Notice",

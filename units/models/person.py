@@ -1,11 +1,15 @@
 """People who sign in. What they may do comes from their memberships, never from the account."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
+
+USERNAME = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
+USERNAME_RULE = "Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số, dấu chấm và gạch nối."
 
 
 class PersonQuerySet(models.QuerySet["Person"]):

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponseBase
 
 from units.access import OfficeRequest, administers
 
 
-def administrators_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def administrators_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """To everybody else the page does not exist."""
 
     @wraps(view)
-    def guarded(request: OfficeRequest, **kwargs: Any) -> HttpResponse:
+    def guarded(request: OfficeRequest, **kwargs: Any) -> HttpResponseBase:
         if not administers(request.standing):
             raise Http404
         return view(request, **kwargs)

@@ -8,13 +8,13 @@ from threading import BoundedSemaphore
 
 import pytest
 
-from directives.confining import PASSED_ON
 from directives.reading import NoTextLayerError, UnreadableFileError, confined, serving
 from directives.reading.confined import text_from
 from directives.reading.docx_text import docx_text
 from tests.directives.reading.hostile_word import LETTER
 from tests.directives.reading.raw_word import BODY, zipped
 from tests.services import ROOT
+from units.confining import PASSED_ON
 
 CHILD = "tests.directives.reading.misbehaving"
 

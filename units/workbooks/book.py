@@ -1,0 +1,67 @@
+"""What a workbook that was sent holds: cells as plain data. Pure; the child process uses it too."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+NOTHING_THERE = ("", "")
+REFUSED, OUT_OF_MEMORY = 3, 5  # how the child process may end besides 0
+
+
+class Kind(StrEnum):
+    """What a cell holds. A formula and an error are never used: their value is whatever their writer wants."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+    TRUTH = "truth"
+    FORMULA = "formula"
+    ERROR = "error"
+
+
+class Place(NamedTuple):
+    """A cell, counted from 1 as people do."""
+
+    row: int
+    column: int
+
+    @property
+    def name(self) -> str:
+        """ "B12"."""
+        letters, left = "", self.column
+        while left:
+            left, digit = divmod(left - 1, 26)
+            letters = chr(ord("A") + digit) + letters
+        return f"{letters}{self.row}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Cells that hold anything: their kind and their value as text ("2024-07-12" for a day, "1" for truth)."""
+
+    cells: Mapping[Place, tuple[str, str]] = field(default_factory=dict)
+
+    def at(self, place: Place) -> tuple[str, str]:
+        """(kind, text), both empty where the cell is."""
+        return self.cells.get(place, NOTHING_THERE)
+
+    def text(self, row: int, column: int) -> str:
+        """The cell's text; empty for a formula or an error."""
+        kind, text = self.at(Place(row, column))
+        return "" if kind in (Kind.FORMULA, Kind.ERROR) else text
+
+    def rows(self, first: int) -> Iterator[int]:
+        """Numbers of the rows from ``first`` on that hold anything."""
+        yield from sorted({place.row for place in self.cells if place.row >= first})
+
+
+@dataclass(frozen=True)
+class Book:
+    """All sheets by name, hidden ones too."""
+
+    sheets: Mapping[str, Sheet]
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of that name; an empty one when it is gone."""
+        return self.sheets.get(name, Sheet())
