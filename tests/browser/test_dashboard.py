@@ -1,38 +1,17 @@
 """The dashboard in a browser: live without a reload, and chasing with its limit."""
 
-from collections.abc import Callable
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import expect
 
 from reports.models import Report
 from tests.reports.pages.running import running_week
 from tests.reports.pages.scene import add_units, file, open_week, play
-from units.models import Person
 
 WITHIN = 6_000
 """A poll every four seconds, and the time to draw."""
-
-
-@pytest.fixture
-def enter(open_page: Callable[..., Page], live_server: LiveServer) -> Callable[..., Page]:
-    """A page of somebody who is signed in."""
-
-    def enter(person: Person, width: int = 1280) -> Page:
-        client = Client()
-        client.force_login(person)
-        page = open_page(width)
-        name = settings.SESSION_COOKIE_NAME
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
-        return page
-
-    return enter
 
 
 IN_VIEW = """() => {
@@ -94,7 +73,9 @@ def test_a_poll_redraws_nothing_that_is_unchanged(cast, enter, width):
     file(period, Report.objects.get(period=period, unit__short_name="Xã 19").unit, by=cast.staff, at=timezone.now())
     expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)", timeout=WITHIN)
     assert page.evaluate(SAME) == [True, True, True, True]
-    touched = "[...new Set(window.drawn.map((node) => (node.closest ? node : node.parentNode).closest('tr').innerText))]"
+    touched = (
+        "[...new Set(window.drawn.map((node) => (node.closest ? node : node.parentNode).closest('tr').innerText))]"
+    )
     assert [line.split()[:2] for line in page.evaluate(touched)] == [["Xã", "(23),"], ["Xã", "19"]]
     after = page.evaluate("[document.querySelector('#live-owed').scrollTop, document.activeElement.href]")
     assert after == before
