@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from reports.forms.report import REASONS
 from reports.models import Reminder, Report
 from tests.reports.pages.running import running_week
-from tests.reports.pages.scene import add_units, file
+from tests.reports.pages.scene import file
 
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 
@@ -84,10 +84,7 @@ def test_keys_sleep_in_text_fields_and_when_held_and_can_be_switched_off_for_goo
     page = enter(cast.reviewer)
     page.goto(address(cast))
     page.keyboard.press("Control+a")
-    page.evaluate(
-        "dispatchEvent(new Event('focus')); document.body.dispatchEvent("
-        "new KeyboardEvent('keydown', {key: 'a', repeat: true, bubbles: true}))"
-    )
+    page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', repeat: true, bubbles: true}))")
     page.keyboard.press("?")
     page.get_by_label("Dùng phím tắt trên trang này").uncheck()
     page.keyboard.press("j")
@@ -145,12 +142,12 @@ def test_ticked_units_are_chased_after_a_preview_and_ticks_outlive_a_poll(cast, 
 
 
 @WIDTHS
-def test_review_its_end_and_the_preview_are_accessible_and_fit(cast, enter, line, width):
-    add_units(cast, 2)
+def test_review_its_end_and_the_preview_are_accessible_and_fit(cast, enter, width):
+    period = running_week(cast)
+    file(period, cast.tan_dong, by=cast.silent_staff, at=timezone.now())
     page, found = enter(cast.reviewer, width), {}
-    opened = f"{address(cast)}?tra-lai=1"
-    preview = reverse("reports:remind_together", args=[line.pk], query={"tat-ca": 1})
-    for path in (address(cast), opened, f"{address(cast)}?bao-cao=het", preview):
+    preview = reverse("reports:remind_together", args=[period.pk], query={"tat-ca": 1})
+    for path in (address(cast), f"{address(cast)}?tra-lai=1", f"{address(cast)}?bao-cao=het", preview):
         page.goto(path)
         found[path] = faults(page)
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
