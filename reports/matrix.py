@@ -10,14 +10,13 @@ from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery, Sum, Win
 from django.db.models.functions import JSONArray, JSONObject
 from django.urls import reverse
 
+from reports.choosing import WEEKS, Choice
 from reports.models import Period, Reminder, Report, ReportState, Scheme, Summary
-from reports.models.report import FILED_STATES, ReportQuerySet
+from reports.models.report import FILED_STATES, OWED_STATES, ReportQuerySet
 from units.access import Seat, Standing
 from units.folding import fold
 from units.models import Membership, UnitKind
 
-WEEKS = 12
-"""Weeks side by side."""
 ROWS = 50
 """Units on a page of the matrix."""
 LISTED = 20
@@ -96,12 +95,21 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A kind of units: how many are chosen on all pages, and how many of them owe the newest week."""
+
+    name: str
+    units: int
+    owing: int
+
+
+@dataclass(frozen=True)
 class Row:
     """One unit, the newest week first."""
 
     unit_id: int
     name: str
-    kind: str
+    kind: Group
     cells: tuple[Cell, ...]
 
 
@@ -119,7 +127,7 @@ class Matrix:
         return max(1, -(-self.total // ROWS))
 
 
-def recent_periods(scheme_id: int) -> list[Period]:
+def recent_periods(scheme_id: int, weeks: int = WEEKS) -> list[Period]:
     """The last weeks, newest first, each with its scheme and as ``latest`` its newest summary (one query)."""
     newest = Summary.objects.filter(period=OuterRef("pk")).order_by("-version")
     facts = JSONObject(
@@ -134,7 +142,7 @@ def recent_periods(scheme_id: int) -> list[Period]:
         .annotate(
             latest=Subquery(newest.values(fact=facts)[:1]), published_at=Subquery(newest.values("published_at")[:1])
         )
-        .order_by("-monday")[:WEEKS]
+        .order_by("-monday")[:weeks]
     )
 
 
@@ -167,16 +175,34 @@ def roster(period: Period, search: str = "") -> ReportQuerySet:
     return reports.annotate(kind_order=kind_order).order_by("kind_order", "unit__kind", "unit__order", "unit_id")
 
 
-def read_matrix(periods: Sequence[Period], *, page: int, search: str, now: datetime) -> Matrix:
-    """The units of the newest week against all the weeks given (two queries); page 0 is every unit."""
-    expected = roster(periods[0], search).annotate(total=Window(Count("pk")))
-    units = expected.values_list("unit_id", "unit__short_name", "unit__kind", "total")
+def kinds_of(period: Period) -> list[UnitKind]:
+    """The kinds of units that the week asks, in the order of kinds (one query)."""
+    asked = set(Report.objects.filter(period=period).order_by().values_list("unit__kind", flat=True).distinct())
+    return [kind for kind in UnitKind if kind in asked]
+
+
+def read_matrix(periods: Sequence[Period], choice: Choice, *, now: datetime) -> Matrix:
+    """The chosen units of the newest week against all the weeks given (two queries)."""
+    of_kind = {"partition_by": [F("unit__kind")]}
+    expected = roster(periods[0], choice.search).filter(choice.condition)
+    expected = expected.annotate(
+        total=Window(Count("pk")),
+        of_kind=Window(Count("pk"), **of_kind),
+        owing=Window(Count("pk", filter=Q(state__in=OWED_STATES)), **of_kind),
+    )
+    units = expected.values_list("unit_id", "unit__short_name", "unit__kind", "of_kind", "owing", "total")
+    page = choice.page
     found = list(units[(page - 1) * ROWS : page * ROWS] if page else units)
     cells = _cells(periods, [unit_id for unit_id, *_ in found], now)
     nothing = Cell(NOT_ASKED)
     rows = [
-        Row(unit_id, name, UnitKind(kind).label, tuple(cells.get((unit_id, week.pk), nothing) for week in periods))
-        for unit_id, name, kind, _ in found
+        Row(
+            unit_id,
+            name,
+            Group(UnitKind(kind).label, units, owing),
+            tuple(cells.get((unit_id, week.pk), nothing) for week in periods),
+        )
+        for unit_id, name, kind, units, owing, _ in found
     ]
     return Matrix(periods, rows, page, found[0][-1] if found else 0)
 
@@ -210,14 +236,16 @@ def owed_now(period: Period) -> list[Report]:
     return list(owed.order_by(*order))
 
 
-def waiting_for_review(scheme: Scheme, now: datetime) -> list[Report]:
-    """Handed in and not looked at, of every week not yet locked, longest waiting first (one query).
-
-    One more than is listed tells that there are others.
-    """
+def line_for_review(scheme: Scheme, now: datetime) -> ReportQuerySet:
+    """Handed in and not looked at, of every week not yet locked, longest waiting first."""
     handed_in = Report.objects.waiting_for_review().filter(period__scheme=scheme, period__locks_at__gt=now)
-    longest = handed_in.select_related("unit", "period").defer("period__outline").order_by("last_submitted_at", "pk")
-    return list(longest[: LISTED + 1])
+    return handed_in.order_by("last_submitted_at", "pk")
+
+
+def waiting_for_review(scheme: Scheme, now: datetime) -> list[Report]:
+    """The first of that line (one query). One more than is listed tells that there are others."""
+    line = line_for_review(scheme, now).select_related("unit", "period").defer("period__outline")
+    return list(line[: LISTED + 1])
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ def _nudges(due: Due, owing: list[Report]) -> Iterator[Nudge]:
     if not owing:
         return
     on = timezone.localdate(due.at)
-    people = _people_by_unit([report.unit_id for report in owing], ROLES[Audience(due.rule.audience)], on)
+    people = people_by_unit([report.unit_id for report in owing], ROLES[Audience(due.rule.audience)], on)
     for report in owing:
         subject, body = words_for(report, due.period, overdue=due.rule.offset_minutes >= 0)
         path = report.get_absolute_url()
@@ -139,12 +139,13 @@ def _nudges(due: Due, owing: list[Report]) -> Iterator[Nudge]:
         yield from (Nudge(person, None, subject, body, due.period.get_absolute_url()) for person in reviewers)
 
 
-def _people_by_unit(unit_ids: list[int], roles: list[Role], on: date) -> dict[int, list[Person]]:
+def people_by_unit(unit_ids: list[int], roles: list[Role], on: date) -> dict[int, list[Person]]:
+    """Who holds one of these roles in each unit that day, each once (one query)."""
     seats = Membership.objects.valid(on).filter(unit_id__in=unit_ids, role__in=roles).select_related("person")
-    people: dict[int, list[Person]] = {}
+    people: dict[int, dict[int, Person]] = {}
     for seat in seats:
-        people.setdefault(seat.unit_id, []).append(seat.person)
-    return people
+        people.setdefault(seat.unit_id, {})[seat.person_id] = seat.person
+    return {unit_id: list(found.values()) for unit_id, found in people.items()}
 
 
 def words_for(report: Report, period: Period, *, overdue: bool) -> tuple[str, str]:

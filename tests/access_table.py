@@ -117,6 +117,7 @@ reports:return_report          report         >>xxxxxxxx  >>-----f--
 reports:excuse_report          report         >>xxxxxxxx  >>-----f--
 reports:withdraw_excuse        report         >>xxxxxxxx  >>-----+--
 reports:remind                 report         >>-----.--  >>-----+--
+reports:remind_together        period         >>-----.--  >>-----f--
 reports:log_call               report         >>xxxxxxxx  >>-----f--
 reports:chase_week             period         >>-----.--  >>-----f--
 reports:chase_tasks            directive      >>-----.-.  >>-----f-f
@@ -129,6 +130,9 @@ reports:follow_up_file         workbook       >>........  >>xxxxxxxx
 reports:dashboard              scheme         >>-----..-  >>xxxxxxxx
 reports:dashboard_live         scheme         ee-----..-  xxxxxxxxxx
 reports:dashboard_accept       report         >>xxxxxxxx  >>-----+--
+reports:review                 scheme         >>-----.--  >>xxxxxxxx
+reports:review_accept          report         >>xxxxxxxx  >>-----+--
+reports:review_return          report         >>xxxxxxxx  >>-----f--
 reports:period                 period         >>-----..-  >>xxxxxxxx
 reports:period_figure          period         >>-----..-  >>xxxxxxxx
 reports:move_deadline          period         >>-----.--  >>-----.--

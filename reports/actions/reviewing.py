@@ -14,9 +14,9 @@ from units.models import Membership, Person, Role
 
 
 @transaction.atomic
-def accept_report(report: Report, *, by: Person, now: datetime) -> Report:
-    """Mark the submission as read and in order."""
-    report = _submitted(report)
+def accept_report(report: Report, *, by: Person, now: datetime, seen: int | None = None) -> Report:
+    """Mark the submission as read and in order; ``seen`` is the version of the report that was read."""
+    report = _submitted(report, seen=seen)
     report.state, report.accepted_at, report.accepted_by = ReportState.ACCEPTED, now, by
     report.version += 1
     report.save(update_fields=["state", "accepted_at", "accepted_by", "version"])
@@ -25,10 +25,15 @@ def accept_report(report: Report, *, by: Person, now: datetime) -> Report:
 
 
 @transaction.atomic
-def return_report(report: Report, *, by: Person, reason: str, due_at: datetime, now: datetime) -> Report:
-    """Give the report back: the unit is told why and until when, and its words leave the running summary."""
+def return_report(
+    report: Report, *, by: Person, reason: str, due_at: datetime, now: datetime, seen: int | None = None
+) -> Report:
+    """Give the report back: the unit is told why and until when, and its words leave the running summary.
+
+    ``seen`` is the version of the report that was read.
+    """
     lock_week(report.period_id)  # before the report, as every submission does: the two never wait for each other
-    report = _submitted(report, also=ReportState.ACCEPTED)
+    report = _submitted(report, also=ReportState.ACCEPTED, seen=seen)
     if not reason.strip():
         raise Refused("Đề nghị ghi lý do trả lại để đơn vị biết cần sửa gì.")
     if due_at <= now:
@@ -48,12 +53,14 @@ def return_report(report: Report, *, by: Person, reason: str, due_at: datetime, 
     return report
 
 
-def _submitted(report: Report, also: str = "") -> Report:
-    """The status row, locked; refused when there is nothing to review."""
+def _submitted(report: Report, also: str = "", seen: int | None = None) -> Report:
+    """The status row, locked; refused when there is nothing to review, or another text than the one that was read."""
     rows = Report.objects.select_for_update(of=("self",)).select_related("unit", "period__scheme__directive")
     report = rows.get(pk=report.pk)
     if report.state not in {ReportState.SUBMITTED, also}:
         raise Refused(f"Báo cáo đang ở trạng thái “{report.get_state_display()}”, không xử lý được việc này.")
+    if seen not in {None, report.version}:
+        raise Refused(f"{report.unit.short_name} vừa nộp lại báo cáo. Đề nghị xem bản mới rồi xử lý.")
     return report
 
 

@@ -209,6 +209,17 @@ def _widget(asked: Asked) -> forms.Widget:
     return forms.TextInput({"class": "form-control"})
 
 
+REASONS = (
+    ("Thiếu mục", "Báo cáo còn mục chưa có nội dung. Đề nghị bổ sung đầy đủ các mục theo mẫu."),
+    ("Số liệu chưa khớp", "Số liệu giữa các mục chưa khớp nhau. Đề nghị rà soát, đối chiếu và nộp lại."),
+    ("Khác tuần trước", "Số liệu chênh lệch lớn so với tuần trước. Đề nghị kiểm tra lại và nêu rõ nguyên nhân."),
+    ("Thiếu minh chứng", "Đề nghị bổ sung tệp minh chứng cho các hoạt động đã báo cáo."),
+    ("Chưa rõ kết quả", "Nội dung còn chung chung. Đề nghị nêu rõ việc đã làm, kết quả và số liệu cụ thể."),
+    ("Sai thời gian", "Có nội dung không thuộc tuần báo cáo này. Đề nghị chỉ báo cáo việc trong tuần."),
+)
+"""Why reports are given back, as the office says it: a short name, and the sentence that it puts into the reason."""
+
+
 class ReturnForm(forms.Form):
     """Gives a report back: why, and until when the unit may hand it in again."""
 

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from reports import matrix
 from reports.access import reads_scheme, reviews
 from reports.actions.reviewing import accept_report
+from reports.choosing import KINDS, LISTS, SPANS, Choice, read_choice
+from reports.models import Period
 from reports.reminding import upcoming
 from reports.views.reach import reviewed_report_or_404
 from units.access import OfficeRequest, Refused
@@ -27,7 +29,8 @@ STOP_POLLING = 286
 @require_safe
 def dashboard(request: OfficeRequest, pk: int) -> HttpResponse:
     """The whole page."""
-    return render(request, "reports/dashboard.html", _board(request, _watch_or_404(request, pk)))
+    board = _board(request, _watch_or_404(request, pk))
+    return render(request, "reports/dashboard.html", board | _filters(board.get("week")))
 
 
 @login_not_required
@@ -63,43 +66,48 @@ def accept(request: OfficeRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Đã nhận báo cáo của {report.unit}.")
     except Refused as refusal:
         messages.error(request, refusal.reason)
-    place = urlencode({name: request.POST.get(name, "") for name in ("tim", "trang")})
+    choice = read_choice(request.POST)
     page = "reports:dashboard_live" if "HX-Request" in request.headers else "reports:dashboard"
-    return redirect(f"{reverse(page, args=[report.period.scheme_id])}?{place}")
+    return redirect(f"{reverse(page, args=[report.period.scheme_id])}?{_query(choice)}")
 
 
 def _board(request: OfficeRequest, watch: matrix.Watch) -> dict[str, Any]:
     """Everything the dashboard shows; its stamp was read before it, so that no change falls in between."""
     scheme = watch.scheme
     context: dict[str, Any] = {"scheme": scheme, "reviews": reviews(watch.standing, scheme)}
-    periods = matrix.recent_periods(scheme.pk)
+    choice = read_choice(request.GET)
+    periods = matrix.recent_periods(scheme.pk, choice.weeks)
     if not periods:
         return context
     waiting = matrix.waiting_for_review(scheme, request.now)
-    week, search, page = periods[0], request.GET.get("tim", "").strip(), _page(request)
+    week = periods[0]
     return context | {
         "week": week,
         "counts": matrix.counts_of(week),
-        "matrix": matrix.read_matrix(periods, page=page, search=search, now=request.now),
+        "matrix": matrix.read_matrix(periods, choice, now=request.now),
         "marks": matrix.MARKS,
         "owed": matrix.owed_now(week),
         "waiting": waiting[: matrix.LISTED],
         "more_waiting": len(waiting) > matrix.LISTED,
         "upcoming": upcoming(week, request.now),
-        "search": search,
-        "poll": _query(search, page, watch.stamp, request.now),
+        "choice": choice,
+        "poll": _query(choice, ban=watch.stamp, luc=str(int(request.now.timestamp()))),
     }
 
 
-def _query(search: str, page: int, stamp: str, now: datetime) -> str:
-    """What a poll carries: the place in the matrix, and what was drawn when."""
-    return urlencode([("tim", search), ("trang", str(page)), ("ban", stamp), ("luc", str(int(now.timestamp())))])
+def _filters(week: Period | None) -> dict[str, Any]:
+    """What may be chosen for the matrix; each choice is its word in the address and its name."""
+    asked = matrix.kinds_of(week) if week else []
+    return {
+        "kinds": [(word, kind.label) for word, kind in KINDS.items() if kind in asked],
+        "lists": [(word, name) for word, (name, _) in LISTS.items()],
+        "spans": SPANS,
+    }
 
 
-def _page(request: OfficeRequest) -> int:
-    """The page of the matrix asked for; 0 is every unit, for the printer or a big screen."""
-    asked = request.GET.get("trang", "1")
-    return int(asked) if asked.isdecimal() and len(asked) < 6 else 1
+def _query(choice: Choice, **more: str) -> str:
+    """The place in the matrix, and for a poll what was drawn when."""
+    return urlencode([*choice.fields, ("trang", str(choice.page)), *more.items()])
 
 
 def _drawn_at(request: OfficeRequest) -> datetime:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reports import matrix
 from reports.access import reviews
 from reports.actions.deadlines import move_deadline
+from reports.choosing import LISTS
 from reports.forms.period import MoveDeadlineForm, attempt
 from reports.models import Period, Reminder, Report, Revision
 from reports.models.report import ReportQuerySet
@@ -20,12 +21,6 @@ from units.access import OfficeRequest
 from units.models import AuditEntry, NoticeState
 
 ROWS = 100
-FILTERS = {
-    "no": ("Còn nợ", Q(state__in=["owing", "returned"])),
-    "cho-xem": ("Chờ xem", Q(state="submitted")),
-    "muon": ("Nộp muộn", Q(on_time=False)),
-}
-"""The lists a reviewer asks for: its word in the address, its name, what it holds."""
 
 
 @require_safe
@@ -49,7 +44,7 @@ def move(request: OfficeRequest, pk: int) -> HttpResponse:
 
 def _page(request: OfficeRequest, week: Period) -> dict[str, Any]:
     search, chosen = request.GET.get("tim", "").strip(), request.GET.get("loc", "")
-    reports = matrix.roster(week, search).filter(FILTERS.get(chosen, ("", Q()))[1])
+    reports = matrix.roster(week, search).filter(LISTS.get(chosen, ("", Q()))[1])
     page = Paginator(_in_full(reports), ROWS).get_page(request.GET.get("trang"))
     lines = [(each, _mark(each, week, request)) for each in page]
     owed = matrix.roster(week).owing().select_related("unit")
@@ -61,7 +56,7 @@ def _page(request: OfficeRequest, week: Period) -> dict[str, Any]:
         "page": page,
         "lines": lines,
         "search": search,
-        "filters": [(key, words) for key, (words, _) in FILTERS.items()],
+        "filters": [(key, words) for key, (words, _) in LISTS.items()],
         "chosen": chosen,
         "owed": owed,
         "letters": week.chase_letters.kept().annotate(units=Count("items")),

@@ -67,7 +67,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     entry = Entry(shown, request.user)
-    submissions = _submissions(entry)
+    submissions = submissions_of(entry)
     wanted = request.GET.get("lan", "")
     chosen = next((one.revision for one in submissions if str(one.revision.number) == wanted), entry.latest)
     is_own, is_reviewer = files(request.standing, shown), reviews(request.standing, shown.period.scheme)
@@ -102,7 +102,7 @@ def _history(shown: Report, *, is_own: bool) -> list[AuditEntry]:
     return list((entries if is_own else entries.exclude(verb=DRAFT_DISCARDED))[:50])
 
 
-def _submissions(entry: Entry) -> list[Submission]:
+def submissions_of(entry: Entry) -> list[Submission]:
     """Newest first, each with its difference to the one before."""
     revisions = list(entry.report.revisions.select_related("submitted_by").order_by("number"))
     earlier: Body | None = None

@@ -1,38 +1,17 @@
 """The dashboard in a browser: live without a reload, and chasing with its limit."""
 
-from collections.abc import Callable
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import expect
 
 from reports.models import Report
 from tests.reports.pages.running import running_week
-from tests.reports.pages.scene import add_units, file, play
-from units.models import Person
+from tests.reports.pages.scene import add_units, file, open_week, play
 
 WITHIN = 6_000
-"""A poll every five seconds, and the time to draw."""
-
-
-@pytest.fixture
-def enter(open_page: Callable[..., Page], live_server: LiveServer) -> Callable[..., Page]:
-    """A page of somebody who is signed in."""
-
-    def enter(person: Person, width: int = 1280) -> Page:
-        client = Client()
-        client.force_login(person)
-        page = open_page(width)
-        name = settings.SESSION_COOKIE_NAME
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
-        return page
-
-    return enter
+"""A poll every four seconds, and the time to draw."""
 
 
 IN_VIEW = """() => {
@@ -58,6 +37,97 @@ def test_a_submission_appears_within_five_seconds_without_reload_or_lost_scroll(
     expect(page.locator("#live-week .figure").nth(1)).to_contain_text("1")
     assert page.evaluate(IN_VIEW) == before
     assert page.evaluate("document.body.dataset.same") == "yes"
+
+
+REMEMBER = """() => {
+  for (const [name, wanted] of Object.entries({
+    row: "#live-matrix tbody tr:nth-child(2)",
+    line: "#live-owed li:nth-child(2)",
+    figure: "#live-week .figure",
+    head: "#live-matrix thead",
+  })) window[name] = document.querySelector(wanted);
+  window.drawn = [];
+  new MutationObserver((changes) => window.drawn.push(...changes.map((one) => one.target)))
+    .observe(document.querySelector("#live-matrix"), { childList: true, subtree: true, characterData: true });
+}"""
+"""Keep some nodes of the page, and watch the matrix for every node that is put in, taken out or rewritten."""
+
+SAME = """() => [
+  window.row === document.querySelector("#live-matrix tbody tr:nth-child(2)"),
+  window.line === document.querySelector("#live-owed li:nth-child(2)"),
+  window.figure === document.querySelector("#live-week .figure"),
+  window.head === document.querySelector("#live-matrix thead"),
+]"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_poll_redraws_nothing_that_is_unchanged(cast, enter, width):
+    add_units(cast, 20)
+    period = running_week(cast)
+    page = enter(cast.reviewer, width)
+    page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
+    page.evaluate(REMEMBER)
+    page.evaluate("document.querySelector('#live-owed').scrollTop = 90")
+    page.locator("#live-matrix a").nth(6).focus()
+    before = page.evaluate("[document.querySelector('#live-owed').scrollTop, document.activeElement.href]")
+    file(period, Report.objects.get(period=period, unit__short_name="Xã 19").unit, by=cast.staff, at=timezone.now())
+    expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)", timeout=WITHIN)
+    assert page.evaluate(SAME) == [True, True, True, True]
+    touched = (
+        "[...new Set(window.drawn.map((node) => (node.closest ? node : node.parentNode).closest('tr').innerText))]"
+    )
+    assert [line.split()[:2] for line in page.evaluate(touched)] == [["Xã", "(23),"], ["Xã", "19"]]
+    after = page.evaluate("[document.querySelector('#live-owed').scrollTop, document.activeElement.href]")
+    assert after == before
+
+
+def test_whoever_was_on_a_row_that_goes_stays_at_its_list(cast, enter):
+    period = running_week(cast)
+    page = enter(cast.reviewer)
+    page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
+    page.get_by_role("link", name="Đôn đốc Ủy ban nhân dân xã Tân Hiệp").focus()
+    file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())
+    expect(page.locator("#live-owed")).to_be_focused(timeout=WITHIN)
+
+
+def test_the_filters_stay_through_polls_pages_and_verbs(cast, enter):
+    add_units(cast, 60)
+    period = running_week(cast)
+    page = enter(cast.reviewer, 390)
+    page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
+    page.get_by_label("Tìm đơn vị").fill("xa")
+    page.get_by_label("Trạng thái tuần này").select_option("Còn nợ")
+    page.get_by_label("Số tuần").select_option("4 tuần")
+    page.get_by_role("button", name="Lọc").click()
+    page.get_by_role("link", name="Trang sau").click()
+    expect(page.get_by_text("Trang 2/2")).to_be_visible()
+    file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())
+    expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)", timeout=WITHIN)
+    expect(page.get_by_text("Trang 2/2")).to_be_visible()
+    expect(page.locator("#kind-xa .group")).to_have_text("Xã (62), còn nợ 62")
+    assert page.url.partition("?")[2] == "tim=xa&loc=no&tuan=4&trang=2"
+
+
+STUCK = """() => {
+  const box = document.querySelector("#live-matrix"), cells = box.querySelectorAll("tbody tr:nth-child(9) > *");
+  box.scrollTo({ left: 200, top: 200, behavior: "instant" });
+  const edge = box.getBoundingClientRect(), near = (a, b) => Math.abs(a - b) < 2;
+  return [
+    near(box.querySelector("thead th:nth-child(3)").getBoundingClientRect().top, edge.top),
+    near(cells[0].getBoundingClientRect().left, edge.left),
+    box.scrollLeft > 0 && box.scrollTop > 0,
+  ];
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_heads_and_names_of_the_matrix_stay_in_sight(cast, enter, width):
+    add_units(cast, 40)
+    for number in range(20):
+        open_week(cast, number)
+    page = enter(cast.reviewer, width)
+    page.goto(reverse("reports:dashboard", args=[cast.scheme.pk], query={"tuan": 26}))
+    assert page.evaluate(STUCK) == [True, True, True]
 
 
 def test_a_report_is_taken_in_one_click_in_place(cast, enter):

@@ -140,3 +140,11 @@ def test_moving_a_deadline_is_in_the_history_of_the_week(cast, reviewer):
     period = running_week(cast)
     reviewer.post(address(period, "move_deadline"), order(period))
     assert AuditEntry.objects.of(period).first().verb == "đổi hạn nộp"
+
+
+def test_units_that_owe_can_be_ticked_to_be_reminded_together(cast, reviewer):
+    period = running_week(cast)
+    file(period, cast.tan_ha, by=cast.other_staff, at=timezone.now())
+    text = reviewer.get(address(period)).text
+    ticks = [f'name="don-vi" value="{unit.pk}" form="nhac-chung"' in text for unit in (cast.tan_hiep, cast.tan_ha)]
+    assert (ticks, "Nhắc cả 2 đơn vị còn nợ" in text) == ([True, False], True)
