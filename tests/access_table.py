@@ -49,6 +49,10 @@ units:invitation               invitation     ..........  ..........
 units:inbox                    -              >>........  >>xxxxxxxx
 units:all_read                 -              >>xxxxxxxx  >>++++++++
 units:notice                   notice         >>xxxxxxxx  >>-+------
+units:bell                     -              ee........  xxxxxxxxxx
+units:wishes                   -              >>........  >>........
+units:calendar_make            -              >>xxxxxxxx  >>........
+units:calendar_revoke          -              >>xxxxxxxx  >>++++++++
 units:people                   -              >>---..--.  >>xxxxxxxx
 units:person                   person         >>-.-.---.  >>xxxxxxxx
 units:person_add               -              >>-------.  >>-------.
@@ -96,6 +100,7 @@ directives:progress_file       progress_file  >>-.-.-...  >>xxxxxxxx
 
 reports:desk                   -              >>........  >>xxxxxxxx
 reports:clause_words           task           >>-.-.-...  >>xxxxxxxx
+reports:calendar               calendar       ..........  xxxxxxxxxx
 reports:help                   -              >>........  >>xxxxxxxx
 reports:report                 report         >>-.-.-..-  >>xxxxxxxx
 reports:form                   report         >>-.-.----  >>-+-+----

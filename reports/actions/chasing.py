@@ -28,10 +28,11 @@ def remind_by_hand(report: Report, *, by: Person, now: datetime) -> Report:
     period = report.period
     subject, body = words_for(report, period, overdue=now >= period.due_at)
     path, key = report.get_absolute_url(), f"hand/{report.pk}/{now.isoformat()}"
-    messages = notices.to_everybody(people, key=key, kind=KIND, subject=subject, body=body, path=path, now=now)
-    written = notices.write(messages, now=now)
-    for message in messages:
-        _record(report, ReminderKind.BY_HAND, by=by, now=now, notice=written[message.key])
+    messages = notices.to_everybody(
+        people, key=key, kind=KIND, subject=subject, body=body, path=path, now=now, needed_by=period.due_at
+    )
+    for notice in notices.write(messages, now=now).values():
+        _record(report, ReminderKind.BY_HAND, by=by, now=now, notice=notice)
     audit.record("nhắc nộp báo cáo", report, by=by, now=now, after={"người nhận": audit.in_words(people)})
     return report
 
