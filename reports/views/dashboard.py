@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from reports import matrix
 from reports.access import reads_scheme, reviews
 from reports.actions.reviewing import accept_report
+from reports.pasting import to_the_units
 from reports.reminding import upcoming
 from reports.views.reach import reviewed_report_or_404
 from units.access import OfficeRequest, Refused
@@ -86,6 +87,7 @@ def _board(request: OfficeRequest, watch: matrix.Watch) -> dict[str, Any]:
         "waiting": waiting[: matrix.LISTED],
         "more_waiting": len(waiting) > matrix.LISTED,
         "upcoming": upcoming(week, request.now),
+        "zalo": to_the_units(week, request.now) if context["reviews"] else [],
         "search": search,
         "poll": _query(search, page, watch.stamp, request.now),
     }
