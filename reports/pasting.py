@@ -32,13 +32,13 @@ def to_the_units(period: Period, now: datetime) -> list[Pasted]:
         "period": period,
         "reports": reports,
         "filed": filed,
-        "owed": [report for report in reports if not report.is_filed],
+        "unfiled": [report for report in reports if not report.is_filed],
         "late": [report for report in filed if not report.on_time],
         "now": now,
         "link": f"{settings.BASE_URL}/",
     }
     texts = []
-    if context["owed"]:
+    if context["unfiled"]:
         texts.append(Pasted("nhac", "Nhắc đơn vị còn nợ", render_to_string("reports/zalo/owing.txt", context)))
     if period.closed_at:
         texts.append(Pasted("cam-on", "Cảm ơn và kết quả tuần", render_to_string("reports/zalo/closed.txt", context)))

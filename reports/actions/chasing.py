@@ -16,7 +16,7 @@ AT_MOST_EVERY = timedelta(minutes=30)
 
 @transaction.atomic
 def remind_by_hand(report: Report, *, by: Person, now: datetime) -> Report:
-    """Remind the unit's staff and head now; at most once in half an hour for one report."""
+    """Remind the unit's staff and head now, whatever their quiet hours; at most once in half an hour for one report."""
     report = _owed(report)
     last = report.reminders.filter(kind=ReminderKind.BY_HAND).order_by("-made_at").first()
     if last is not None and now < last.made_at + AT_MOST_EVERY:
@@ -29,7 +29,7 @@ def remind_by_hand(report: Report, *, by: Person, now: datetime) -> Report:
     subject, body = words_for(report, period, overdue=now >= period.due_at)
     path, key = report.get_absolute_url(), f"hand/{report.pk}/{now.isoformat()}"
     messages = notices.to_everybody(
-        people, key=key, kind=KIND, subject=subject, body=body, path=path, now=now, needed_by=period.due_at
+        people, key=key, kind=KIND, subject=subject, body=body, path=path, now=now, needed_by=now
     )
     for notice in notices.write(messages, now=now).values():
         _record(report, ReminderKind.BY_HAND, by=by, now=now, notice=notice)

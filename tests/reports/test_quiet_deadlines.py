@@ -4,6 +4,9 @@ from datetime import time
 
 import pytest
 
+from reports.actions.chasing import remind_by_hand
+from reports.actions.opening import open_period
+from reports.models import Reminder
 from reports.ticking import tick
 from tests.make import at
 from units.actions.wishes import set_wishes
@@ -46,3 +49,16 @@ def test_with_reminders_by_email_switched_off_the_deadline_and_the_escalation_st
     got = mails_by_hour(smtp, cast.staff, cast.head)
     assert got["tan-hiep"] == [0, 0, 0, 0, 0, 1, 1]
     assert got["tan-hiep-truong"] == [0, 0, 0, 0, 0, 1, 2]
+
+
+def test_a_reminder_that_a_person_sends_goes_at_once_by_every_channel(cast, smtp):
+    period, night = open_period(cast.scheme, OPENING.date(), now=OPENING), at("2024-07-09 22:00")
+    hours = {"quiet_from": time(21), "quiet_until": time(6), "quiet_days": Weekday.values}
+    set_wishes(cast.staff, now=OPENING, no_email_about=Topic.values, **hours)
+    remind_by_hand(period.reports.get(unit=cast.tan_hiep), by=cast.reviewer, now=night)
+    tick(lambda: night, source="test")
+    assert "tan-hiep@vidu.vn" in smtp.recipients()
+    assert sorted(Reminder.objects.filter(recipient=cast.staff).values_list("channel", flat=True)) == [
+        "email",
+        "in_app",
+    ]

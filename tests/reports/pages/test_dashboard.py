@@ -187,8 +187,8 @@ def test_the_dashboard_asks_as_much_for_sixty_units_as_for_three(cast, reviewer)
     week = running_week(cast)
     for_three = statements(reviewer, address(cast))
     Report.objects.bulk_create(Report(period=week, unit=unit) for unit in add_units(cast, 57))
-    # Session, user, seats, navigation and unread notices belong to the frame; eight are the page's own.
-    assert (for_three, statements(reviewer, address(cast))) == (13, 13)
+    # Session, user, seats, navigation and unread notices belong to the frame; nine are the page's own.
+    assert (for_three, statements(reviewer, address(cast))) == (14, 14)
 
 
 def test_a_poll_is_answered_with_nothing_when_nothing_changed(cast, reviewer):
@@ -205,7 +205,7 @@ def test_a_poll_brings_the_parts_anew_when_a_unit_has_filed(cast, reviewer):
     file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())
     response = reviewer.get(poll)
     parts = re.findall(r'id="live-(\w+)" hx-swap-oob', response.text)
-    assert parts == ["week", "owed", "waiting", "summary", "upcoming", "matrix"]
+    assert parts == ["week", "owed", "waiting", "summary", "upcoming", "zalo", "matrix"]
     assert reviewer.get(poll_of(response)).status_code == 204
 
 
