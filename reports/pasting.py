@@ -8,6 +8,8 @@ from django.template.loader import render_to_string
 
 from reports.models import Period, Report
 
+COLUMNS, MOST_ROWS = 40, 14
+
 
 @dataclass(frozen=True)
 class Pasted:
@@ -19,8 +21,8 @@ class Pasted:
 
     @property
     def rows(self) -> int:
-        """Height of its box, in lines."""
-        return min(self.text.count("\n") + 4, 14)
+        """Height of its box, in lines of a phone."""
+        return min(sum(1 + len(line) // COLUMNS for line in self.text.splitlines()), MOST_ROWS)
 
 
 def to_the_units(period: Period, now: datetime) -> list[Pasted]:

@@ -188,7 +188,6 @@ class NoticeWishesForm(forms.Form):
         widget=_clock(),
         required=False,
         initial=time(6, 30),
-        help_text="Giờ đến sớm hơn giờ từ là sáng hôm sau; hai giờ bằng nhau là trọn ngày đêm.",
     )
     quiet_days = forms.TypedMultipleChoiceField(
         label="Bắt đầu vào các ngày",
