@@ -14,13 +14,13 @@ from units.wishes import KINDS
 PAGE = 50
 UNREAD = "chua-doc"
 TOPICS = {
-    "nhac": Topic.REMINDER,
-    "tra-lai": Topic.RETURN,
-    "nhiem-vu": Topic.WORK,
-    "tien-do": Topic.PROGRESS,
-    "tong-hop": Topic.SUMMARY,
+    "nhac": ("Nhắc nộp", KINDS[Topic.REMINDER]),
+    "tra-lai": ("Bị trả lại", KINDS[Topic.RETURN]),
+    "nhiem-vu": ("Nhiệm vụ", KINDS[Topic.WORK]),
+    "tien-do": ("Tiến độ", KINDS[Topic.PROGRESS]),
+    "tong-hop": ("Tổng hợp", KINDS[Topic.SUMMARY]),
 }
-"""Words of the address for what a notice is about."""
+"""What a notice is about: its word in the address, its name, the kinds of notices."""
 STOP_POLLING = 286
 
 
@@ -31,10 +31,10 @@ def inbox(request: OfficeRequest) -> HttpResponse:
     if chosen == UNREAD:
         found = found.unread()
     elif chosen in TOPICS:
-        found = found.filter(kind__in=KINDS[TOPICS[chosen]])
+        found = found.filter(kind__in=TOPICS[chosen][1])
     page = Paginator(found.unread_first(), PAGE).get_page(request.GET.get("trang"))
     held = set(Notice.objects.inbox(request.user).order_by().values_list("kind", flat=True).distinct())
-    filters = [(word, topic.label) for word, topic in TOPICS.items() if held & set(KINDS[topic])]
+    filters = [(word, label) for word, (label, kinds) in TOPICS.items() if held & set(kinds)]
     context = {"page": page, "chosen": chosen, "filters": [(UNREAD, "Chưa đọc"), *filters]}
     return render(request, "units/inbox.html", context)
 

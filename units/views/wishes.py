@@ -33,7 +33,7 @@ def calendar_make(request: OfficeRequest) -> HttpResponse:
     """Make the address anew. It is shown on this page and never again."""
     token = make_calendar_link(request.user, now=request.now)
     link = request.build_absolute_uri(reverse("reports:calendar", args=[token]))
-    subscribe = f"webcal://{link.partition('://')[2]}"
+    subscribe = link.replace("http", "webcal", 1)
     return render(request, "units/calendar_made.html", {"link": link, "subscribe": subscribe})
 
 
