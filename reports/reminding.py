@@ -166,8 +166,9 @@ def _rendered(name: str, context: dict[str, object]) -> tuple[str, str]:
 
 def _write(due: Due, nudges: list[Nudge], *, now: datetime) -> None:
     by_key = {_key(due, nudge, channel): (nudge, channel) for nudge in nudges for channel in _channels(due.rule, nudge)}
+    end, deadline = due.expires_at, due.period.due_at
     messages = [
-        notices.Message(key, KIND, n.recipient, channel, n.subject, n.body, due.at, n.path, due.expires_at, n.is_moot)
+        notices.Message(key, KIND, n.recipient, channel, n.subject, n.body, due.at, n.path, end, n.is_moot, deadline)
         for key, (n, channel) in by_key.items()
     ]
     written = notices.write(messages, now=now)
@@ -185,6 +186,7 @@ def _write(due: Due, nudges: list[Nudge], *, now: datetime) -> None:
             notice=written[key],
         )
         for key, (nudge, channel) in by_key.items()
+        if key in written
     )
     Reminder.objects.bulk_create(reminders, batch_size=1000)
 

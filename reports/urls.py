@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.views import (
+    agenda,
     chase,
     chase_together,
     clause,
@@ -33,6 +34,7 @@ from reports.views import (
 app_name = "reports"
 
 urlpatterns = [
+    path("lich/<str:token>.ics", agenda.feed, name="calendar"),
     path("", desk.desk, name="desk"),
     path("bao-cao/<int:pk>/", report.report, name="report"),
     path("bao-cao/<int:pk>/soan/", filling.form, name="form"),

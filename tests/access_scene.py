@@ -17,6 +17,7 @@ from tests.reports.pages.scene import issue, play
 from tests.reports.publishing.office_template import template_file
 from units.actions.invitations import invite
 from units.actions.tree import add_alias
+from units.actions.wishes import make_calendar_link
 from units.links import reset_path
 from units.models import Channel, ImportBatch, Membership, Person
 from units.notices import Message, write
@@ -47,6 +48,7 @@ def make_scene(cast: Cast) -> Scene:
         "span_file": {"pk": scheme.pk, "fmt": "json"},
         "letter_file": {"pk": letter.pk, "fmt": "pdf"},
         "invitation": {"token": invite(cast.silent_staff, by=None, now=timezone.now())},
+        "calendar": {"token": make_calendar_link(cast.staff, now=NOW)},
         "reset": {"uidb64": reset[1], "token": reset[2]},
         "receipt": {"pk": report.pk, "number": 1},
         "section": {"pk": scheme.pk, "section_pk": section.pk},

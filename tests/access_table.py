@@ -49,6 +49,10 @@ units:invitation               invitation     ..........  ..........
 units:inbox                    -              >>........  >>xxxxxxxx
 units:all_read                 -              >>xxxxxxxx  >>++++++++
 units:notice                   notice         >>xxxxxxxx  >>-+------
+units:bell                     -              ee........  xxxxxxxxxx
+units:wishes                   -              >>........  >>........
+units:calendar_make            -              >>xxxxxxxx  >>........
+units:calendar_revoke          -              >>xxxxxxxx  >>++++++++
 units:people                   -              >>---..--.  >>xxxxxxxx
 units:person                   person         >>-.-.---.  >>xxxxxxxx
 units:person_add               -              >>-------.  >>-------.
@@ -103,6 +107,7 @@ reports:desk                   -              >>........  >>xxxxxxxx
 reports:clause_words           task           >>-.-.-...  >>xxxxxxxx
 reports:guide                  -              ..........  xxxxxxxxxx
 reports:guide_part             guide          ..........  xxxxxxxxxx
+reports:calendar               calendar       ..........  xxxxxxxxxx
 reports:report                 report         >>-.-.-..-  >>xxxxxxxx
 reports:form                   report         >>-.-.----  >>-+-+----
 reports:autosave               report         xxxxxxxxxx  uu-.-.----

@@ -28,6 +28,7 @@ PAGES = {
         "mot-nhiem-vu": "/nhiem-vu/ a[href^='/nhiem-vu/']:not([href='/nhiem-vu/'])",
         "van-ban": "/van-ban/ a[href^='/van-ban/']:not([href='/van-ban/'])",
         "thong-bao": "/thong-bao/",
+        "cach-nhan-thong-bao": "/thong-bao/cach-nhan/",
     },
     "noi-vu": {
         "ban-lam-viec": "/",
@@ -42,6 +43,7 @@ PAGES = {
         "tong-hop": "/tong-hop/",
         "tong-hop-ban": "/tong-hop/8/",
     },
+    "tan-hiep-truong": {"ban-lam-viec": "/", "thong-bao": "/thong-bao/"},
     "lanh-dao": {"ban-lam-viec": "/", "lanh-dao": "/lanh-dao/1/", "tong-hop-ban": "/tong-hop/8/"},
     "quan-tri": {
         "ban-lam-viec": "/",

@@ -1,8 +1,9 @@
 """What people type about accounts, seats and units, and the clear sentence they get when it cannot be right."""
 
-import time
+import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from time import sleep
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 
 from units.access import OfficeRequest, Refused
 from units.actions.signing_in import TooManyTries, delay, reserve_try
-from units.models import Membership, Person, Unit
+from units.models import Membership, NoticeWishes, Person, Topic, Unit, Weekday
 from units.models.person import USERNAME, USERNAME_RULE
 from units.uploads import CheckedFile
 from units.visitors import source_of
@@ -61,7 +62,7 @@ class SignInForm(AuthenticationForm):
         except TooManyTries as refusal:
             self.wait = refusal.wait
             raise ValidationError(refusal.reason, code="too_many") from refusal
-        time.sleep(delay(username, now=now))
+        sleep(delay(username, now=now))
         person = authenticate(self.request, username=username, password=password)
         if person is None:
             raise self.get_invalid_login_error()
@@ -184,3 +185,70 @@ class HistoryFilter(forms.Form):
     what = forms.CharField(label="Việc hoặc đối tượng", required=False, max_length=100)
     since = DayField(label="Từ ngày", required=False)
     until = DayField(label="Đến ngày", required=False)
+
+
+def _clock() -> forms.TimeInput:
+    return forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+
+
+class NoticeWishesForm(forms.Form):
+    """What comes by e-mail too, and when e-mail waits. Quiet hours that are typed count only while they are on."""
+
+    email_about = forms.MultipleChoiceField(
+        label="Gửi thêm thư điện tử về", choices=Topic, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    quiet = forms.BooleanField(label="Có giờ yên lặng: thư chờ đến hết giờ yên lặng mới gửi", required=False)
+    quiet_from = forms.TimeField(label="Từ", widget=_clock(), required=False, initial=time(21))
+    quiet_until = forms.TimeField(
+        label="Đến",
+        widget=_clock(),
+        required=False,
+        initial=time(6, 30),
+    )
+    quiet_days = forms.TypedMultipleChoiceField(
+        label="Bắt đầu vào các ngày",
+        choices=Weekday,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        initial=Weekday.values,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values["quiet"]:
+            self._check_quiet(values)
+        return values
+
+    def _check_quiet(self, values: dict[str, Any]) -> None:
+        start, end, days = values.get("quiet_from"), values.get("quiet_until"), values.get("quiet_days", [])
+        for name in ("quiet_from", "quiet_until"):
+            if name in values and values[name] is None:
+                self.add_error(name, "Ghi giờ, ví dụ 21:00.")
+        if "quiet_days" in values and not days:
+            self.add_error("quiet_days", "Chọn ít nhất một ngày.")
+        if start and start == end and set(days) == set(Weekday.values):
+            self.add_error("quiet_days", "Yên lặng trọn ngày cả bảy ngày thì thư không bao giờ được gửi. Bỏ bớt ngày.")
+
+    @staticmethod
+    def initial_of(wishes: NoticeWishes | None) -> dict[str, Any]:
+        """What the form shows of a person's wishes; unset hours are a suggestion."""
+        if wishes is None:
+            return {"email_about": Topic.values}
+        about = [topic for topic in Topic.values if topic not in wishes.no_email_about]
+        if wishes.quiet_from is None:
+            return {"email_about": about}
+        quiet = {name: getattr(wishes, name) for name in ("quiet_from", "quiet_until", "quiet_days")}
+        return {"email_about": about, "quiet": True} | quiet
+
+    @property
+    def wishes(self) -> dict[str, Any]:
+        """What a valid form asks for, as :func:`units.actions.wishes.set_wishes` takes it."""
+        given = self.cleaned_data
+        quiet = given["quiet"]
+        return {
+            "no_email_about": [topic for topic in Topic.values if topic not in given["email_about"]],
+            "quiet_from": given["quiet_from"] if quiet else None,
+            "quiet_until": given["quiet_until"] if quiet else None,
+            "quiet_days": given["quiet_days"] if quiet else [],
+        }

@@ -3,6 +3,7 @@
 A notice's ``key`` happens once, whatever is killed or repeated. In-app notices are delivered by being
 written. E-mail is claimed with a lease, sent and marked, each in its own transaction: a sender that dies in
 between is followed by another after the lease, with the same Message-ID. A second e-mail is preferred to none.
+What its reader wishes (see `units.wishes`) is asked when an e-mail is written and again when it leaves.
 """
 
 import logging
@@ -20,7 +21,8 @@ from django.db import transaction
 from django.db.models import F
 
 from units.links import PASSWORD_RESET, reset_path
-from units.models import Channel, Notice, NoticeState, Person
+from units.models import Channel, Notice, NoticeState, NoticeWishes, Person
+from units.wishes import held_until, switched_off
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +43,8 @@ class Message:
     """A notice to be written. ``key`` names its cause; the channel and recipient are part of it.
 
     ``path`` is the page it is about, ``expires_at`` the instant after which it is not worth sending. ``moot``: its
-    cause has been settled before it was written; it goes on record as cancelled.
+    cause has been settled before it was written; it goes on record as cancelled. ``needed_by``: the deadline it is
+    about, which neither quiet hours nor a switched-off e-mail may silence.
     """
 
     key: str
@@ -54,6 +57,7 @@ class Message:
     path: str = ""
     expires_at: datetime | None = None
     moot: bool = False
+    needed_by: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -80,11 +84,19 @@ def nothing_enclosed(notice: "Notice") -> Enclosed:
 
 
 def to_everybody(
-    people: Iterable[Person], *, key: str, kind: str, subject: str, body: str, path: str, now: datetime
+    people: Iterable[Person],
+    *,
+    key: str,
+    kind: str,
+    subject: str,
+    body: str,
+    path: str,
+    now: datetime,
+    needed_by: datetime | None = None,
 ) -> list[Message]:
     """The same words to several people, in the program and by e-mail to those who have an address."""
     return [
-        Message(f"{key}/{person.pk}/{channel}", kind, person, channel, subject, body, now, path)
+        Message(f"{key}/{person.pk}/{channel}", kind, person, channel, subject, body, now, path, needed_by=needed_by)
         for person in people
         for channel in channels_of(person)
     ]
@@ -98,15 +110,29 @@ def channels_of(person: Person) -> list[Channel]:
 def write(messages: Sequence[Message], *, now: datetime) -> dict[str, Notice]:
     """Write each notice once; those already there stay as they are. Returns them by key.
 
-    A message whose ``expires_at`` has passed is recorded as missed, never sent late and never left out.
+    A message whose ``expires_at`` has passed is recorded as missed, never sent late and never left out; an e-mail that
+    its reader has switched off is left out.
     """
-    Notice.objects.bulk_create([_notice(message, now) for message in messages], ignore_conflicts=True, batch_size=1000)
+    wishes = _wishes(messages)
+    rows = [_notice(message, wishes.get(message.recipient.pk), now) for message in messages]
+    Notice.objects.bulk_create(filter(None, rows), ignore_conflicts=True, batch_size=1000)
     keys = [message.key for message in messages]
     return {notice.key: notice for notice in Notice.objects.filter(key__in=keys)}
 
 
-def _notice(message: Message, now: datetime) -> Notice:
+def _wishes(messages: Sequence[Message]) -> dict[int, NoticeWishes]:
+    """The wishes of those who would get an e-mail and have said any, by person (one query)."""
+    readers = {message.recipient.pk for message in messages if message.channel == Channel.EMAIL}
+    return {wishes.person_id: wishes for wishes in NoticeWishes.objects.filter(person__in=readers)}
+
+
+def _notice(message: Message, wishes: NoticeWishes | None, now: datetime) -> Notice | None:
+    """The row; None for an e-mail that is not wanted."""
+    by_email, needed_by = message.channel == Channel.EMAIL, message.needed_by
+    if by_email and switched_off(wishes, kind=message.kind, due_at=message.due_at, needed_by=needed_by):
+        return None
     state = _first_state(message, now)
+    held = held_until(wishes, needed_by=needed_by, now=now) if state == NoticeState.PENDING else None
     return Notice(
         key=message.key,
         kind=message.kind,
@@ -117,12 +143,20 @@ def _notice(message: Message, now: datetime) -> Notice:
         path=message.path,
         state=state,
         due_at=message.due_at,
-        available_at=now,
-        expires_at=message.expires_at,
+        available_at=held or now,
+        expires_at=_end_of_use(message.expires_at, needed_by, held),
+        needed_by=needed_by,
         message_id=message_id(message.key),
         created_at=now,
         sent_at=now if state == NoticeState.SENT else None,
     )
+
+
+def _end_of_use(expires_at: datetime | None, needed_by: datetime | None, held: datetime | None) -> datetime | None:
+    """Waiting for the end of quiet hours takes nothing from the time in which an e-mail is tried."""
+    if held is None:
+        return expires_at
+    return max(expires_at, needed_by or expires_at) if expires_at else held + WORTH_TRYING
 
 
 def _first_state(message: Message, now: datetime) -> NoticeState:
@@ -190,7 +224,11 @@ def deliver(
 def _claim(now: datetime) -> Notice | None:
     """Take one due e-mail for ourselves until the lease ends; parallel senders take others."""
     with transaction.atomic():
-        due = Notice.objects.sendable(now).select_for_update(skip_locked=True, of=("self",)).select_related("recipient")
+        due = (
+            Notice.objects.sendable(now)
+            .select_for_update(skip_locked=True, of=("self",))
+            .select_related("recipient__wishes")
+        )
         notice = due.order_by("available_at", "id").first()
         if notice is None:
             return None
@@ -216,6 +254,10 @@ def _handle(
         return True
     if notice.expires_at is not None and clock() > notice.expires_at:
         done.missed += _settle(notice, state=NoticeState.MISSED)
+        return True
+    if held := held_until(getattr(notice.recipient, "wishes", None), needed_by=notice.needed_by, now=clock()):
+        end = _end_of_use(notice.expires_at, notice.needed_by, held)
+        done.put_off += _settle(notice, state=NoticeState.PENDING, available_at=held, expires_at=end)
         return True
     if not notice.recipient.email:
         return _refused(notice, 553, "Người nhận không còn địa chỉ thư điện tử.", done, clock())

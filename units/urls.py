@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import history, imports, inbox, offices, passwords, people, signing_in
+from units.views import history, imports, inbox, offices, passwords, people, signing_in, wishes
 
 app_name = "units"
 
@@ -16,7 +16,11 @@ urlpatterns = [
     path("loi-moi/<str:token>/", passwords.invitation, name="invitation"),
     path("thong-bao/", inbox.inbox, name="inbox"),
     path("thong-bao/da-doc/", inbox.all_read, name="all_read"),
+    path("thong-bao/so/", inbox.bell, name="bell"),
     path("thong-bao/<int:pk>/", inbox.notice, name="notice"),
+    path("thong-bao/cach-nhan/", wishes.wishes, name="wishes"),
+    path("thong-bao/lich/tao/", wishes.calendar_make, name="calendar_make"),
+    path("thong-bao/lich/thu-hoi/", wishes.calendar_revoke, name="calendar_revoke"),
     path("can-bo/", people.people, name="people"),
     path("can-bo/them/", people.person_add, name="person_add"),
     path("can-bo/<int:pk>/", people.person, name="person"),

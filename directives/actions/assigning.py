@@ -65,5 +65,6 @@ def _tell_unit(assignment: Assignment, now: datetime) -> None:
         body=f"{directive.issuer} giao nhiệm vụ cho đơn vị: {assignment.task}",
         path=reverse("directives:assignment", args=[assignment.pk]),
         now=now,
+        needed_by=assignment.due_at,
     )
     write(messages, now=now)

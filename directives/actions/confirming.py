@@ -277,6 +277,7 @@ def _news(directive: Directive, assignments: list[Assignment], now: datetime) ->
         body=f"{directive.issuer} giao nhiệm vụ cho đơn vị theo {directive}: {directive.subject}.",
         path=reverse("directives:detail", args=[directive.pk]),
         now=now,
+        needed_by=min((one.due_at for one in assignments if one.due_at), default=None),
     )
 
 

@@ -26,7 +26,7 @@ class Reach:
 
 
 def remind_by_hand(report: Report, *, by: Person, now: datetime) -> Report:
-    """Remind the unit's staff and head now; at most once in half an hour for one report."""
+    """Remind the unit's staff and head now, whatever their quiet hours; at most once in half an hour for one report."""
     for _, reason in remind_together([report.pk], by=by, now=now).left_out:
         raise Refused(reason)
     return report
@@ -44,13 +44,15 @@ def remind_together(report_ids: Collection[int], *, by: Person, now: datetime) -
     for report, people in reach.people:
         subject, body = words_for(report, report.period, overdue=now >= report.period.due_at)
         path, key = report.get_absolute_url(), f"hand/{report.pk}/{now.isoformat()}"
-        told = notices.to_everybody(people, key=key, kind=KIND, subject=subject, body=body, path=path, now=now)
+        told = notices.to_everybody(
+            people, key=key, kind=KIND, subject=subject, body=body, path=path, now=now, needed_by=now
+        )
         messages += told
         about |= {message.key: report for message in told}
         audit.record("nhắc nộp báo cáo", report, by=by, now=now, after={"người nhận": audit.in_words(people)})
     written = notices.write(messages, now=now)
     Reminder.objects.bulk_create(
-        _row(report, ReminderKind.BY_HAND, by=by, now=now, notice=written[key]) for key, report in about.items()
+        _row(about[key], ReminderKind.BY_HAND, by=by, now=now, notice=notice) for key, notice in written.items()
     )
     return reach
 

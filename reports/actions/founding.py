@@ -13,10 +13,10 @@ from directives.actions.founding import Regime
 from directives.models import Directive
 from reports.actions.opening import workdays
 from reports.actions.schemes import WEEK_FIELDS, copy_scheme, create_scheme
-from reports.models import Draft, Evidence, Period, Reminder, ReminderRound, Report, Scheme, Weekday
+from reports.models import Draft, Evidence, Period, Reminder, ReminderRound, Report, Scheme
 from reports.weeks import WEEK, instants_of, monday_of
 from units.access import Refused
-from units.models import Person, Unit
+from units.models import Person, Unit, Weekday
 
 
 def question_sets(issuer: Unit) -> list[tuple[str, str]]:

@@ -73,5 +73,6 @@ def _tell_unit(report: Report, now: datetime) -> None:
         body=f"{report.returned_by} trả lại báo cáo của {report.unit}.\n\nLý do: {report.return_reason}",
         path=report.get_absolute_url(),
         now=now,
+        needed_by=report.return_due_at,
     )
     notices.write(messages, now=now)

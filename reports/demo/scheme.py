@@ -21,11 +21,10 @@ from reports.models import (
     ReportingUnit,
     Scheme,
     Section,
-    Weekday,
 )
 from reports.outline import Asked, Choice, Part
 from units.audit import record
-from units.models import Person, Unit, UnitKind
+from units.models import Person, Unit, UnitKind, Weekday
 
 HOUR = 60
 

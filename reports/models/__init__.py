@@ -6,7 +6,7 @@ from .period import DeadlineMove, Period
 from .publication import Format, Publication
 from .reminder import Audience, Reminder, ReminderKind, ReminderRound, ReminderRule
 from .report import FILED_STATES, OWED_STATES, Draft, Evidence, Report, ReportState, Revision
-from .scheme import HolidayRule, Layout, Question, QuestionKind, ReportingUnit, Scheme, Section, Weekday
+from .scheme import HolidayRule, Layout, Question, QuestionKind, ReportingUnit, Scheme, Section
 from .subscription import Enclosure, Subscription
 from .summary import Summary
 from .ticklog import TickLog
@@ -43,6 +43,5 @@ __all__ = [
     "Subscription",
     "Summary",
     "TickLog",
-    "Weekday",
     "WordTemplate",
 ]

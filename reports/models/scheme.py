@@ -7,19 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from directives.models import Directive
-from units.models import Unit, UnitKind
-
-
-class Weekday(models.IntegerChoices):
-    """ISO weekdays."""
-
-    MONDAY = 1, "Thứ Hai"
-    TUESDAY = 2, "Thứ Ba"
-    WEDNESDAY = 3, "Thứ Tư"
-    THURSDAY = 4, "Thứ Năm"
-    FRIDAY = 5, "Thứ Sáu"
-    SATURDAY = 6, "Thứ Bảy"
-    SUNDAY = 7, "Chủ nhật"
+from units.models import Unit, UnitKind, Weekday
 
 
 class HolidayRule(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -12,7 +12,8 @@ from django.utils import timezone
 from directives.models import Assignment
 from reports.matrix import ON_TIME, Mark, mark_of
 from reports.models import Draft, Report, ReportState, Scheme
-from units.access import UNIT_ROLES, Standing
+from reports.pasting import Pasted, to_the_own_people
+from units.access import UNIT_ROLES, Standing, heads
 from units.models import Person, Unit
 
 Row = TypeVar("Row")
@@ -55,7 +56,10 @@ class Record:
 
 @dataclass(frozen=True)
 class UnitDesk:
-    """A unit where the person works: what it owes, what is in for its newest weeks, its record and open tasks."""
+    """A unit where the person works: what it owes, what is in for its newest weeks, its record and open tasks.
+
+    ``pasted`` is what its head may tell the colleagues about those weeks.
+    """
 
     unit: Unit
     owed: Sequence[Week]
@@ -63,6 +67,7 @@ class UnitDesk:
     records: Sequence[Record]
     tasks: Sequence[Assignment]
     tasks_total: int
+    pasted: Sequence[Pasted]
 
     @property
     def tasks_left(self) -> int:
@@ -75,7 +80,12 @@ def unit_desks(person: Person, standing: Standing, now: datetime) -> list[UnitDe
     ids = [unit.pk for unit in units]
     weeks = _grouped(_weeks(person, ids, now), lambda week: week.report.unit_id)
     tasks = _grouped(_open_tasks(ids), lambda assignment: assignment.unit_id)
-    return [_desk(unit, weeks.get(unit.pk, []), tasks.get(unit.pk, []), now) for unit in units]
+    desks = [_desk(unit, weeks.get(unit.pk, []), tasks.get(unit.pk, []), now) for unit in units]
+    return [_with_words(desk, now) if heads(standing, desk.unit.pk) else desk for desk in desks]
+
+
+def _with_words(desk: UnitDesk, now: datetime) -> UnitDesk:
+    return replace(desk, pasted=[to_the_own_people(week.report, now) for week in [*desk.owed, *desk.filed]])
 
 
 def owed_first(desks: Iterable[UnitDesk]) -> list[Week]:
@@ -95,6 +105,7 @@ def _desk(unit: Unit, weeks: list[Week], tasks: list[Assignment], now: datetime)
         records=[Record(record.scheme, record.weeks[:PAST_WEEKS]) for record in records],
         tasks=tasks[:TASKS_SHOWN],
         tasks_total=len(tasks),
+        pasted=(),
     )
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from reports.actions.chasing import log_call, recipients, remind_by_hand
 from reports.forms.period import CallForm, attempt
 from reports.models import ChaseLetter, Report
+from reports.pasting import Pasted
 from reports.reminding import words_for
 from reports.views.reach import reviewed_report_or_404
 from units.access import OfficeRequest, Refused
@@ -43,6 +44,7 @@ def call(request: OfficeRequest, pk: int) -> HttpResponse:
 def _chase(request: OfficeRequest, report: Report, form: CallForm) -> dict[str, Any]:
     overdue = request.now >= report.period.due_at
     subject, body = words_for(report, report.period, overdue=overdue)
+    link = request.build_absolute_uri(report.get_absolute_url())
     log = report.reminders.select_related("recipient", "made_by", "notice", "rule", "letter").order_by(
         "-made_at", "-pk"
     )
@@ -51,7 +53,7 @@ def _chase(request: OfficeRequest, report: Report, form: CallForm) -> dict[str, 
         "people": recipients(report, request.now),
         "subject": subject,
         "body": body,
-        "link": request.build_absolute_uri(report.get_absolute_url()),
+        "pasted": Pasted("nhac", "Nội dung nhắn đơn vị", f"{body}\n\n{link}"),
         "form": form,
         "log": log,
         "drafts": ChaseLetter.objects.drafted().filter(items__report=report).select_related("made_by"),

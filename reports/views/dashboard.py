@@ -17,6 +17,7 @@ from reports.access import reads_scheme, reviews
 from reports.actions.reviewing import accept_report
 from reports.choosing import KINDS, LISTS, SPANS, Choice, read_choice
 from reports.models import Period
+from reports.pasting import to_the_units
 from reports.reminding import upcoming
 from reports.views.reach import reviewed_report_or_404
 from units.access import OfficeRequest, Refused
@@ -92,6 +93,7 @@ def _board(request: OfficeRequest, watch: matrix.Watch) -> dict[str, Any]:
         "upcoming": upcoming(week, request.now),
         "choice": choice,
         "poll": _query(choice, ban=watch.stamp, luc=str(int(request.now.timestamp()))),
+        "zalo": to_the_units(week, request.now) if context["reviews"] else [],
     }
 
 

@@ -16,6 +16,7 @@ from reports.choosing import LISTS
 from reports.forms.period import MoveDeadlineForm, attempt
 from reports.models import Period, Reminder, Report, Revision
 from reports.models.report import ReportQuerySet
+from reports.pasting import to_the_units
 from reports.views.reach import period_or_404
 from units.access import OfficeRequest
 from units.models import AuditEntry, NoticeState
@@ -47,7 +48,6 @@ def _page(request: OfficeRequest, week: Period) -> dict[str, Any]:
     reports = matrix.roster(week, search).filter(LISTS.get(chosen, ("", Q()))[1])
     page = Paginator(_in_full(reports), ROWS).get_page(request.GET.get("trang"))
     lines = [(each, _mark(each, week, request)) for each in page]
-    owed = matrix.roster(week).owing().select_related("unit")
     return {
         "period": week,
         "scheme": week.scheme,
@@ -58,7 +58,7 @@ def _page(request: OfficeRequest, week: Period) -> dict[str, Any]:
         "search": search,
         "filters": [(key, words) for key, (words, _) in LISTS.items()],
         "chosen": chosen,
-        "owed": owed,
+        "zalo": to_the_units(week, request.now) if reviews(request.standing, week.scheme) else [],
         "letters": week.chase_letters.kept().annotate(units=Count("items")),
         "moves": week.moves.select_related("by"),
         "unsent": _unsent(week),

@@ -48,6 +48,27 @@ function sendOnce(event) {
   else if (event.target.method === "post" && !event.defaultPrevented) event.target.dataset.sent = "yes";
 }
 
+// A text for pasting elsewhere is copied by one tap; without scripts it is selected and copied by hand.
+function offerCopying() {
+  for (const button of document.querySelectorAll("[data-copy][hidden]")) button.hidden = false;
+}
+
+async function copy(event) {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const text = document.getElementById(button.dataset.copy);
+  let copied = true;
+  text.select();
+  try {
+    await navigator.clipboard.writeText(text.value);
+  } catch {
+    copied = document.execCommand("copy");
+  }
+  button.dataset.words ??= button.textContent;
+  button.textContent = copied ? "Đã chép" : "Chọn rồi chép bằng tay";
+  setTimeout(() => { button.textContent = button.dataset.words; }, 5000);
+}
+
 // Whoever signs out leaves no unsent text of a report in the browser (report.js keeps it under these keys).
 function forgetTexts(event) {
   if (!event.target.matches('[action$="/dang-xuat/"]')) return;
@@ -55,8 +76,11 @@ function forgetTexts(event) {
 }
 
 refreshCountdowns();
+offerCopying();
 setInterval(refreshCountdowns, MINUTE / 4);
 document.addEventListener("htmx:afterSwap", refreshCountdowns);
+document.addEventListener("htmx:oobAfterSwap", offerCopying);
+document.addEventListener("click", copy);
 document.addEventListener("keydown", closeMenus);
 document.addEventListener("click", closeMenus);
 document.addEventListener("submit", sendOnce);

@@ -43,4 +43,5 @@ def _message(person: Person, now: datetime) -> Message:
         body=BODY.format(person=person, username=person.username),
         due_at=now,
         expires_at=now + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
+        needed_by=now,
     )

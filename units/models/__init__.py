@@ -7,22 +7,27 @@ from .membership import Membership, Role
 from .notice import UNSETTLED, Channel, Notice, NoticeState
 from .person import Invitation, Person
 from .unit import COMMUNE_KINDS, Alias, Succession, Unit, UnitKind
+from .wishes import CalendarLink, NoticeWishes, Topic, Weekday
 
 __all__ = [
     "COMMUNE_KINDS",
     "UNSETTLED",
     "Alias",
     "AuditEntry",
+    "CalendarLink",
     "Channel",
     "ImportBatch",
     "Invitation",
     "Membership",
     "Notice",
     "NoticeState",
+    "NoticeWishes",
     "Person",
     "Role",
     "SignInAttempt",
     "Succession",
+    "Topic",
     "Unit",
     "UnitKind",
+    "Weekday",
 ]

@@ -39,6 +39,11 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> "NoticeQuerySet":
         return self.filter(read_at=None)
 
+    def unread_first(self) -> "NoticeQuerySet":
+        """What has not been read before what has, each the newest first."""
+        read = models.ExpressionWrapper(Q(read_at__isnull=False), models.BooleanField())
+        return self.order_by(read, "-due_at", "-id")
+
     def sendable(self, now: datetime) -> "NoticeQuerySet":
         """Waiting and due, or claimed by a sender whose lease ran out."""
         waiting = Q(state=NoticeState.PENDING, available_at__lte=now)
@@ -50,7 +55,8 @@ class Notice(models.Model):
     """One message to one person by one channel; ``key`` makes its cause happen once.
 
     ``due_at`` is the instant it was meant for, ``available_at`` the earliest next try, and after
-    ``expires_at`` it is no longer worth sending (``missed``, never silently absent).
+    ``expires_at`` it is no longer worth sending (``missed``, never silently absent). ``needed_by`` is the deadline it
+    is about: the reader's quiet hours hold it back no longer than that.
     """
 
     key = models.CharField(max_length=200, unique=True, editable=False)
@@ -64,6 +70,7 @@ class Notice(models.Model):
     due_at = models.DateTimeField("dành cho lúc")
     available_at = models.DateTimeField("gửi được từ")
     expires_at = models.DateTimeField("hết giá trị lúc", null=True, blank=True)
+    needed_by = models.DateTimeField("hạn nói đến", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("số lần thử", default=0)
     lease_until = models.DateTimeField(null=True, blank=True, editable=False)
     message_id = models.CharField(max_length=120, editable=False)

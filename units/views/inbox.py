@@ -1,5 +1,6 @@
 """A person's own notices."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,16 +8,47 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from units.access import OfficeRequest
-from units.models import Notice
+from units.models import Notice, Topic
+from units.wishes import KINDS
 
 PAGE = 50
+UNREAD = "chua-doc"
+TOPICS = {
+    "nhac": ("Nhắc nộp", KINDS[Topic.REMINDER]),
+    "tra-lai": ("Bị trả lại", KINDS[Topic.RETURN]),
+    "nhiem-vu": ("Nhiệm vụ", KINDS[Topic.WORK]),
+    "tien-do": ("Tiến độ", KINDS[Topic.PROGRESS]),
+    "tong-hop": ("Tổng hợp", KINDS[Topic.SUMMARY]),
+}
+"""What a notice is about: its word in the address, its name, the kinds of notices."""
+STOP_POLLING = 286
 
 
 @require_safe
 def inbox(request: OfficeRequest) -> HttpResponse:
-    """Newest first."""
-    page = Paginator(Notice.objects.inbox(request.user), PAGE).get_page(request.GET.get("trang"))
-    return render(request, "units/inbox.html", {"page": page})
+    """Unread first, then the newest; narrowed to what is unread or about one topic."""
+    found, chosen = Notice.objects.inbox(request.user), request.GET.get("loc", "")
+    if chosen == UNREAD:
+        found = found.unread()
+    elif chosen in TOPICS:
+        found = found.filter(kind__in=TOPICS[chosen][1])
+    page = Paginator(found.unread_first(), PAGE).get_page(request.GET.get("trang"))
+    held = set(Notice.objects.inbox(request.user).order_by().values_list("kind", flat=True).distinct())
+    filters = [(word, label) for word, (label, kinds) in TOPICS.items() if held & set(kinds)]
+    context = {"page": page, "chosen": chosen, "filters": [(UNREAD, "Chưa đọc"), *filters]}
+    return render(request, "units/inbox.html", context)
+
+
+@login_not_required
+@require_safe
+def bell(request: OfficeRequest) -> HttpResponse:
+    """How many wait unread, for a page that stays open: nothing (204) while it shows the same number."""
+    if not request.user.is_authenticated:
+        return HttpResponse(status=STOP_POLLING)
+    count = Notice.objects.inbox(request.user).unread().count()
+    if request.GET.get("so") == str(count):
+        return HttpResponse(status=204)
+    return render(request, "units/_bell_live.html", {"unread_notices": count})
 
 
 @require_POST

@@ -206,7 +206,7 @@ def test_a_poll_brings_the_parts_anew_when_a_unit_has_filed(cast, reviewer):
     file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())
     response = reviewer.get(poll)
     parts = re.findall(r'id="live-(\w+)" hx-swap-oob', response.text)
-    assert parts == ["week", "owed", "waiting", "summary", "upcoming", "matrix"]
+    assert parts == ["week", "owed", "waiting", "summary", "upcoming", "zalo", "matrix"]
     assert reviewer.get(poll_of(response)).status_code == 204
 
 

@@ -71,7 +71,7 @@ def test_the_text_for_zalo_names_who_owes(cast, reviewer):
     period = running_week(cast)
     file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())
     text = reviewer.get(address(period)).text
-    zalo = text[text.index('id="zalo-text"') :]
+    zalo = text[text.index('id="zalo-nhac"') :]
     zalo = zalo[: zalo.index("</textarea>")]
     assert [unit.name in zalo for unit in (cast.tan_hiep, cast.tan_ha, cast.tan_dong)] == [False, True, True]
 
