@@ -4,6 +4,7 @@ from django.urls import path
 
 from reports.views import (
     chase,
+    check,
     clause,
     comparison,
     dashboard,
@@ -19,6 +20,7 @@ from reports.views import (
     period,
     ranking,
     report,
+    saving,
     scheme,
     section,
     summary,
@@ -32,7 +34,8 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("bao-cao/<int:pk>/", report.report, name="report"),
     path("bao-cao/<int:pk>/soan/", filling.form, name="form"),
-    path("bao-cao/<int:pk>/luu-nhap/", filling.autosave, name="autosave"),
+    path("bao-cao/<int:pk>/luu-nhap/", saving.autosave, name="autosave"),
+    path("bao-cao/<int:pk>/kiem-tra/", check.check, name="check"),
     path("bao-cao/<int:pk>/bien-nhan/<int:number>/", report.receipt, name="receipt"),
     path("bao-cao/<int:pk>/nhan/", report.accept_report, name="accept_report"),
     path("bao-cao/<int:pk>/tra-lai/", report.return_report, name="return_report"),

@@ -100,6 +100,7 @@ reports:help                   -              >>........  >>xxxxxxxx
 reports:report                 report         >>-.-.-..-  >>xxxxxxxx
 reports:form                   report         >>-.-.----  >>-+-+----
 reports:autosave               report         xxxxxxxxxx  uu-.-.----
+reports:check                  report         >>-+-+----  >>xxxxxxxx
 reports:receipt                receipt        >>-.-.-..-  >>xxxxxxxx
 reports:evidence_upload        report         >>xxxxxxxx  >>-f-f----
 reports:evidence               evidence       >>-.-.----  >>-+-+----
