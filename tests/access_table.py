@@ -38,6 +38,8 @@ address                        about          ?dmsohprla  ?dmsohprla
 livez                          -              ..........  xxxxxxxxxx
 readyz                         -              ..........  xxxxxxxxxx
 healthz_tick                   -              bbbbbbbbbb  xxxxxxxxxx
+worker                         -              ..........  xxxxxxxxxx
+no_line                        -              ..........  xxxxxxxxxx
 
 units:sign_in                  -              ..++++++++  ..++++++++
 units:sign_out                 -              >>xxxxxxxx  >>++++++++

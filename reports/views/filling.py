@@ -281,7 +281,9 @@ def _form_page(
         "is_late": request.now >= period.due_at,
         "blocked": blocked(entry.report, request),
     }
-    return render(request, "reports/report_form.html", context, status=status)
+    response = render(request, "reports/report_form.html", context, status=status)
+    response.headers["X-Keep"] = "form"  # static/js/worker.js may keep it for a dead line
+    return response
 
 
 def blocked(report: Report, request: OfficeRequest) -> str:

@@ -58,9 +58,9 @@ function sameFields(one, other) {
 }
 
 // 1. Asking the server: {status, url, text}; status 0 when the line is dead, 401 when the session is over --------------
-async function ask(address, options) {
+async function ask(address, options, patience = PATIENCE) {
   try {
-    const answer = await fetch(address, { ...options, signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(address, { ...options, signal: AbortSignal.timeout(patience) });
     const isDoor = answer.redirected && new URL(answer.url).pathname === SIGN_IN;
     return { status: isDoor ? 401 : answer.status, url: answer.url, text: await answer.text() };
   } catch {

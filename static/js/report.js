@@ -1,4 +1,4 @@
-// The report form's manners: one tap for the other answers and for "no change", totals and faults while typing, files.
+// The report form's manners: one tap for the other answers and for "no change", totals and faults while typing.
 // The form works without this file.
 "use strict";
 
@@ -122,21 +122,7 @@ function showFault(field) {
   answer.append(Object.assign(document.createElement("p"), { id, className: "fault", textContent: fault }));
 }
 
-// 4. Files ------------------------------------------------------------------------------------------------------------
-function watchFiles() {
-  form.addEventListener("htmx:beforeRequest", ({ target }) => {
-    if (target.type === "file") target.closest(".answer").querySelector(".uploading").textContent = "Đang gửi tệp…";
-  });
-  form.addEventListener("htmx:afterRequest", ({ target, detail }) => {
-    if (target.type === "file") {
-      const state = target.closest(".answer").querySelector(".uploading");
-      state.textContent = detail.successful || detail.xhr.status === 422 ? "" : "Chưa gửi được tệp, đề nghị chọn lại khi có mạng.";
-      target.value = "";
-    }
-    if (detail.successful) changed();
-  });
-}
-
+// 4. A file taken back is no longer named; a deadline that passes is told ---------------------------------------------
 function watchDeadline() {
   const left = Date.parse(form.dataset.due) - Date.parse(form.dataset.now);
   const note = form.querySelector(".late-note");
@@ -144,7 +130,7 @@ function watchDeadline() {
 }
 
 if (form) {
-  watchFiles();
+  form.addEventListener("htmx:afterSettle", changed);
   watchDeadline();
   form.addEventListener("click", onClick);
   form.addEventListener("input", onInput);

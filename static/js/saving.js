@@ -36,6 +36,7 @@ function showSaved(html) {
   if (!line) return;
   base = form.elements.draft_at.value = line.dataset.mark;
   saver.replaceChildren(line);
+  isRenewed = false;
   document.getElementById("cac-muc").replaceWith(steps);
 }
 
@@ -125,6 +126,23 @@ function comeBack() {
   if (isWaiting(key) && !form.inert) save();
 }
 
+// 5. The page itself, as the worker keeps it for a dead line -----------------------------------------------------------
+const worker = navigator.serviceWorker;
+let isRenewed = true;
+
+function onWorker({ data }) {
+  if (data !== "kept") return;
+  if (!isWaiting(key)) say("warn", "Chưa có mạng. Đang mở bản giữ trên máy này; nội dung nhập sẽ tự lưu khi có mạng.");
+  addEventListener("online", () => isWaiting(key) || location.reload());
+}
+
+// Leaving a form that has been saved: the next time without a line, it shall open as it was left.
+function onLeaving() {
+  if (document.visibilityState !== "hidden" || isRenewed) return;
+  isRenewed = true;
+  worker?.controller?.postMessage("renew");
+}
+
 if (form) {
   newToken();
   restore();
@@ -134,4 +152,7 @@ if (form) {
   addEventListener("focus", comeBack);
   addEventListener("pageshow", (event) => event.persisted && location.reload());
   comeBack();
+  worker?.addEventListener("message", onWorker);
+  worker?.controller?.postMessage("where from?");
+  document.addEventListener("visibilitychange", onLeaving);
 }
