@@ -29,7 +29,9 @@ from units.uploads import check_upload
 FILE_SUFFIX = ".file"
 SESSION_ENDED = "Phiên làm việc đã hết."
 DRAFT_KEPT = "Đã lưu bản nháp. Báo cáo chưa được nộp."
-NEWER_DRAFT = "Bản nháp đã được lưu từ nơi khác trong lúc đồng chí soạn; bản đó được ghi trong nhật ký. Đề nghị xem lại."
+NEWER_DRAFT = (
+    "Bản nháp đã được lưu từ nơi khác trong lúc đồng chí soạn; bản đó được ghi trong nhật ký. Đề nghị xem lại."
+)
 
 
 def own_report(request: OfficeRequest, pk: int) -> Report:

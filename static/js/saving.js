@@ -153,6 +153,7 @@ if (form) {
   addEventListener("pageshow", (event) => event.persisted && location.reload());
   comeBack();
   worker?.addEventListener("message", onWorker);
+  worker?.addEventListener("controllerchange", () => worker.controller?.postMessage("renew"));
   worker?.controller?.postMessage("where from?");
   document.addEventListener("visibilitychange", onLeaving);
 }
