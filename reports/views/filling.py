@@ -29,9 +29,7 @@ from units.uploads import check_upload
 FILE_SUFFIX = ".file"
 SESSION_ENDED = "Phiên làm việc đã hết."
 DRAFT_KEPT = "Đã lưu bản nháp. Báo cáo chưa được nộp."
-NEWER_DRAFT = (
-    "Bản nháp đã được lưu từ nơi khác trong lúc đồng chí soạn; bản đó được ghi trong nhật ký. Đề nghị xem lại."
-)
+NEWER_DRAFT = "Bản nháp đã được lưu từ nơi khác; bản đó được ghi trong nhật ký. Đề nghị xem lại rồi nộp."
 
 
 def own_report(request: OfficeRequest, pk: int) -> Report:
@@ -176,7 +174,16 @@ def _check(sent: Sent, about: str) -> HttpResponse:
     return redirect("reports:check", sent.report.pk)
 
 
+def _earlier(sent: Sent, **which: object) -> HttpResponse | None:
+    """The receipt of the same form, when it was handed in before: a press may come twice, and late."""
+    earlier = sent.report.revisions.filter(token=token_of(sent.data), **which).first()
+    return redirect("reports:receipt", sent.report.pk, earlier.number) if earlier else None
+
+
 def _submit(sent: Sent, about: str) -> HttpResponse:
+    receipt = _earlier(sent, body=sent.body.as_json())
+    if receipt is not None:
+        return receipt
     if sent.is_behind:
         sent.keep()
         messages.error(sent.request, NEWER_DRAFT)
@@ -185,10 +192,10 @@ def _submit(sent: Sent, about: str) -> HttpResponse:
 
 
 def _hand_in_checked(sent: Sent, about: str) -> HttpResponse:
-    """After the last look: hand in the draft that was looked at. A press that comes twice finds its receipt."""
-    earlier = sent.report.revisions.filter(token=token_of(sent.data)).first()
-    if earlier is not None:
-        return redirect("reports:receipt", sent.report.pk, earlier.number)
+    """After the last look: hand in the draft that was looked at."""
+    receipt = _earlier(sent)
+    if receipt is not None:
+        return receipt
     draft = sent.entry.draft
     if draft is not None and draft.mark != sent.data.get("draft_at"):
         return HttpResponseRedirect(f"{reverse('reports:check', args=[sent.report.pk])}?da-doi")

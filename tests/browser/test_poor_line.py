@@ -223,6 +223,9 @@ def test_the_form_opens_without_a_line_and_shows_what_was_typed(
     assert place_in(drafted(report)) == "Ấp Tân Bình"
 
 
+KEPT_FOR = "async (id) => (await caches.keys()).some((name) => name.endsWith(`-${id}`))"
+
+
 def stores(page: Page) -> list[str]:
     """Whose pages are kept in the browser: the ids of people."""
     names = page.evaluate("caches.keys()")
@@ -235,9 +238,7 @@ def test_pages_kept_for_one_person_are_gone_when_another_signs_in_and_after_sign
     page = worked(open_page(service_workers="allow").context)
     for person in (office.staff, office.head):
         enter(page, person, f"/bao-cao/{report.pk}/soan/")
-        page.wait_for_function(
-            "async (id) => (await caches.keys()).some((name) => name.endsWith(`-${id}`))", arg=person.pk
-        )
+        page.wait_for_function(KEPT_FOR, arg=person.pk)
         assert stores(page) == [str(person.pk)]
     page.get_by_role("button", name="Đăng xuất").click()
     page.wait_for_url(re.compile("dang-nhap"))
