@@ -16,10 +16,9 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from reports.answers import Body, read_body
 from reports.models import Draft, Report, Revision
 from tanchau_tasks.offline import KEPT
-from tests.cast import Cast, make_cast
-from tests.make import after
+from tests.cast import Cast
 from tests.reports.pages.looking import enter
-from tests.reports.report.week import Work, due_in, hand_in, make_work, open_report, this_monday, whole_body
+from tests.reports.report.week import Work, due_in, whole_body
 
 WEEK = timedelta(days=7)
 SAVED = re.compile("Đã lưu nháp lúc")
@@ -32,30 +31,11 @@ SCRIPT_AND_STYLE = 200_000
 
 
 @pytest.fixture
-def office(transactional_db: None) -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def duties(office: Cast) -> Work:
-    """The regime with last week already handed in."""
-    monday = this_monday(timezone.localtime())
-    work = make_work(office, monday - WEEK)
-    last = open_report(work, office.tan_hiep, monday - WEEK)
-    hand_in(last, whole_body(work, monday=monday - WEEK), by=office.staff, at=after(last.period.due_at, hours=-2))
-    return work
-
-
-@pytest.fixture
-def report(office: Cast, duties: Work) -> Report:
-    """This week's, due in two hours, with a draft that lacks nothing."""
-    return due_in(open_report(duties, office.tan_hiep, this_monday(timezone.localtime())), hours=2)
-
-
-@pytest.fixture
-def whole_draft(office: Cast, duties: Work, report: Report) -> Draft:
-    body = whole_body(duties, monday=report.period.monday).as_json()
-    return Draft.objects.create(report=report, person=office.staff, body=body, base_version=0, saved_at=timezone.now())
+def whole_draft(office: Cast, duties: Work, due_report: Report) -> Draft:
+    body = whole_body(duties, monday=due_report.period.monday).as_json()
+    return Draft.objects.create(
+        report=due_report, person=office.staff, body=body, base_version=0, saved_at=timezone.now()
+    )
 
 
 def field(page: Page, name: str) -> object:
@@ -149,43 +129,43 @@ def play(page: Page, seed: int) -> tuple[str, int]:
 
 
 def test_whatever_moment_the_line_is_cut_the_server_gets_what_was_typed_and_the_report_once(
-    page: Page, office: Cast, report: Report, whole_draft: Draft
+    page: Page, office: Cast, due_report: Report, whole_draft: Draft
 ):
     page.context.route(re.compile(r"[.](css|woff2|svg|png)$"), lambda route: route.abort())
     page.route(RECEIPT, stay)
-    enter(page, office.staff, f"/bao-cao/{report.pk}/soan/")
+    enter(page, office.staff, f"/bao-cao/{due_report.pk}/soan/")
     for seed in range(SEEDS):
         place, sessions = play(page, seed)
-        row = latest(report).section("a").rows[0]
+        row = latest(due_report).section("a").rows[0]
         assert (seed, row.cell("place").value, row.cell("sessions").value) == (seed, place, sessions)
-        assert (seed, Revision.objects.filter(report=report).count()) == (seed, seed + 1)
+        assert (seed, Revision.objects.filter(report=due_report).count()) == (seed, seed + 1)
         assert (seed, page.evaluate("localStorage.length"), Draft.objects.count()) == (seed, 0, 0)
         page.evaluate(ANEW, seed + 1)
 
 
 def test_a_report_handed_in_without_a_line_is_sent_when_the_line_is_back_with_the_truth_about_the_deadline(
-    page: Page, office: Cast, report: Report, whole_draft: Draft, screenshot: Callable
+    page: Page, office: Cast, due_report: Report, whole_draft: Draft, screenshot: Callable
 ):
-    enter(page, office.staff, f"/bao-cao/{report.pk}/soan/")
+    enter(page, office.staff, f"/bao-cao/{due_report.pk}/soan/")
     field(page, "a-0-place").fill("Ấp Tân Bình")
     page.context.set_offline(True)
     page.get_by_role("button", name="Kiểm tra và nộp").click()
     expect(page.locator("#khoi-phuc")).to_contain_text("Đã nhận lệnh nộp lúc")
     screenshot(page, "waiting", full_page=False)
-    due_in(report, minutes=-1)
+    due_in(due_report, minutes=-1)
     page.close()
     again = page.context.new_page()
     page.context.set_offline(False)
     again.goto("/")
     again.wait_for_url(RECEIPT)
     expect(again.get_by_text(re.compile(r"Hệ thống ghi nhận lúc \d\d:\d\d, sau hạn"))).to_be_visible()
-    assert place_in(latest(report)) == "Ấp Tân Bình"
-    assert Revision.objects.filter(report=report).count() == 1
+    assert place_in(latest(due_report)) == "Ấp Tân Bình"
+    assert Revision.objects.filter(report=due_report).count() == 1
     assert again.evaluate("localStorage.length") == 0
 
 
-def test_a_press_that_waits_can_be_taken_back(page: Page, office: Cast, report: Report, whole_draft: Draft):
-    enter(page, office.staff, f"/bao-cao/{report.pk}/soan/")
+def test_a_press_that_waits_can_be_taken_back(page: Page, office: Cast, due_report: Report, whole_draft: Draft):
+    enter(page, office.staff, f"/bao-cao/{due_report.pk}/soan/")
     page.context.route(ADDRESS, lambda route: route.abort() if route.request.method == "POST" else route.continue_())
     page.get_by_role("button", name="Kiểm tra và nộp").click()
     page.get_by_role("button", name="Bỏ lệnh nộp").click()
@@ -193,7 +173,7 @@ def test_a_press_that_waits_can_be_taken_back(page: Page, office: Cast, report: 
     page.context.unroute(ADDRESS)
     field(page, "a-0-place").fill("Ấp Tân Bình")
     expect(page.locator("#luu")).to_have_text(SAVED)
-    assert not Revision.objects.filter(report=report).exists()
+    assert not Revision.objects.filter(report=due_report).exists()
 
 
 def worked(context: BrowserContext) -> Page:
@@ -205,10 +185,10 @@ def worked(context: BrowserContext) -> Page:
 
 
 def test_the_form_opens_without_a_line_and_shows_what_was_typed(
-    open_page: Callable[..., Page], office: Cast, report: Report, whole_draft: Draft, screenshot: Callable
+    open_page: Callable[..., Page], office: Cast, due_report: Report, whole_draft: Draft, screenshot: Callable
 ):
     page = worked(open_page(390, service_workers="allow").context)
-    enter(page, office.staff, f"/bao-cao/{report.pk}/soan/")
+    enter(page, office.staff, f"/bao-cao/{due_report.pk}/soan/")
     page.context.set_offline(True)
     field(page, "a-0-place").fill("Ấp Tân Bình")
     page.goto("/nhiem-vu/")
@@ -220,7 +200,7 @@ def test_the_form_opens_without_a_line_and_shows_what_was_typed(
     screenshot(page, "form", full_page=False)
     page.context.set_offline(False)
     expect(page.locator("#luu")).to_have_text(SAVED)
-    assert place_in(drafted(report)) == "Ấp Tân Bình"
+    assert place_in(drafted(due_report)) == "Ấp Tân Bình"
 
 
 KEPT_FOR = "async (id) => (await caches.keys()).some((name) => name.endsWith(`-${id}`))"
@@ -233,11 +213,11 @@ def stores(page: Page) -> list[str]:
 
 
 def test_pages_kept_for_one_person_are_gone_when_another_signs_in_and_after_signing_out(
-    open_page: Callable[..., Page], office: Cast, report: Report
+    open_page: Callable[..., Page], office: Cast, due_report: Report
 ):
     page = worked(open_page(service_workers="allow").context)
     for person in (office.staff, office.head):
-        enter(page, person, f"/bao-cao/{report.pk}/soan/")
+        enter(page, person, f"/bao-cao/{due_report.pk}/soan/")
         page.wait_for_function(KEPT_FOR, arg=person.pk)
         assert stores(page) == [str(person.pk)]
     page.get_by_role("button", name="Đăng xuất").click()
@@ -251,10 +231,10 @@ def shell(html: str) -> set[str]:
 
 
 def test_the_worker_keeps_every_file_that_the_form_and_the_page_without_a_line_name(
-    page: Page, office: Cast, report: Report
+    page: Page, office: Cast, due_report: Report
 ):
     kept = {static(name) for name in KEPT}
-    enter(page, office.staff, f"/bao-cao/{report.pk}/soan/")
+    enter(page, office.staff, f"/bao-cao/{due_report.pk}/soan/")
     needed = shell(page.content())
     page.goto("/khong-mang/")
     assert (needed | shell(page.content())) - kept == set()
@@ -262,11 +242,11 @@ def test_the_worker_keeps_every_file_that_the_form_and_the_page_without_a_line_n
 
 
 def test_the_form_weighs_little_and_shows_itself_within_a_second_on_a_3g_line_with_a_warm_cache(
-    page: Page, office: Cast, report: Report
+    page: Page, office: Cast, due_report: Report
 ):
     code = [name for name in KEPT if name.endswith((".js", ".css"))]
     assert sum(len(gzip.compress(Path(str(finders.find(name))).read_bytes())) for name in code) < SCRIPT_AND_STYLE
-    enter(page, office.staff, f"/bao-cao/{report.pk}/soan/")
+    enter(page, office.staff, f"/bao-cao/{due_report.pk}/soan/")
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
     good_3g = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}

@@ -14,38 +14,16 @@ from reports.actions.filing import save_draft
 from reports.actions.reviewing import return_report
 from reports.answers import Body, Cell, Row, SectionAnswer, read_body
 from reports.models import Draft, Report, Revision
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.make import after
 from tests.reports.pages.looking import enter, faults
-from tests.reports.report.week import Work, activity, due_in, hand_in, make_work, open_report, this_monday, whole_body
+from tests.reports.report.week import Work, activity, due_in, hand_in, this_monday, whole_body
 from units.models import AuditEntry, Person
 
 PHONE = 390
 WEEK = timedelta(days=7)
 SAVING = "**/luu-nhap/"
 SAVED = re.compile("Đã lưu nháp lúc")
-
-
-@pytest.fixture
-def office(transactional_db: None) -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def duties(office: Cast) -> Work:
-    """The regime with last week already handed in."""
-    monday = this_monday(timezone.localtime())
-    work = make_work(office, monday - WEEK)
-    last = open_report(work, office.tan_hiep, monday - WEEK)
-    body = whole_body(work, done="Đã rà soát 12 thủ tục", monday=monday - WEEK)
-    hand_in(last, body, by=office.staff, at=after(last.period.due_at, hours=-2))
-    return work
-
-
-@pytest.fixture
-def due_report(office: Cast, duties: Work) -> Report:
-    """This week's, due in two hours."""
-    return due_in(open_report(duties, office.tan_hiep, this_monday(timezone.localtime())), hours=2)
 
 
 def open_form(page: Page, report: Report, username: str = "tan-hiep") -> Page:

@@ -1,0 +1,36 @@
+"""A clerk's week in the browser: last week handed in, this week due in two hours."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from reports.models import Report
+from tests.cast import Cast, make_cast
+from tests.make import after
+from tests.reports.report.week import Work, activity, due_in, hand_in, make_work, open_report, this_monday, whole_body
+
+WEEK = timedelta(days=7)
+LAST_WEEK = (activity(1, 45), activity(2, 60, place="Ấp Tân Bình"), activity(1, 30, place="Nhà văn hóa xã"))
+
+
+@pytest.fixture
+def office(transactional_db: None) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def duties(office: Cast) -> Work:
+    """The regime with last week already handed in: three activities."""
+    monday = this_monday(timezone.localtime()) - WEEK
+    work = make_work(office, monday)
+    last = open_report(work, office.tan_hiep, monday)
+    body = whole_body(work, done="Đã rà soát 12 thủ tục", activities=LAST_WEEK, monday=monday)
+    hand_in(last, body, by=office.staff, at=after(last.period.due_at, hours=-2))
+    return work
+
+
+@pytest.fixture
+def due_report(office: Cast, duties: Work) -> Report:
+    """This week's, due in two hours."""
+    return due_in(open_report(duties, office.tan_hiep, this_monday(timezone.localtime())), hours=2)
