@@ -57,7 +57,12 @@ class Entry:
     @cached_property
     def body(self) -> Body:
         """What the form starts from: one's own draft, else the last submission, else nothing."""
-        return self.laid_out(self.drafted if self.draft else self.handed_in)
+        return self.laid_out(self.saved)
+
+    @property
+    def saved(self) -> Body:
+        """The same as it was kept, without the rows that wait to be filled."""
+        return self.drafted if self.draft else self.handed_in
 
     @property
     def drafted(self) -> Body:

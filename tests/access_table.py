@@ -38,6 +38,8 @@ address                        about          ?dmsohprla  ?dmsohprla
 livez                          -              ..........  xxxxxxxxxx
 readyz                         -              ..........  xxxxxxxxxx
 healthz_tick                   -              bbbbbbbbbb  xxxxxxxxxx
+worker                         -              ..........  xxxxxxxxxx
+no_line                        -              ..........  xxxxxxxxxx
 
 units:sign_in                  -              ..++++++++  ..++++++++
 units:sign_out                 -              >>xxxxxxxx  >>++++++++
@@ -114,6 +116,7 @@ reports:autosave               report         xxxxxxxxxx  uu-.-.----
 reports:fillable               report         >>-.-.----  >>-f-f----
 reports:fillable_file          report         >>-.-.----  >>xxxxxxxx
 reports:fillable_take          report         >>xxxxxxxx  >>-+-+----
+reports:check                  report         >>-+-+----  >>xxxxxxxx
 reports:receipt                receipt        >>-.-.-..-  >>xxxxxxxx
 reports:evidence_upload        report         >>xxxxxxxx  >>-f-f----
 reports:evidence               evidence       >>-.-.----  >>-+-+----

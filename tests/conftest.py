@@ -107,11 +107,14 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
     """Open a page as a new visitor with cookies of their own; `open_page(width=390)` for a phone.
 
+    The service worker is off: what it does is tested with `open_page(service_workers="allow")`.
+
     Addresses are relative to the test server. A script error or a breach of the content policy fails the test.
     """
     contexts, complaints = [], []
 
     def open_page(width: int = 1280, height: int = 900, **options: object) -> Page:
+        options.setdefault("service_workers", "block")
         context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": height},

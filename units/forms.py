@@ -1,6 +1,5 @@
 """What people type about accounts, seats and units, and the clear sentence they get when it cannot be right."""
 
-import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from time import sleep

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from reports.answers import Body
+from reports.answers import Body, read_body
 from reports.checking import problems
 from reports.clock import database_clock
 from reports.models import Draft, Period, Report, ReportState, Revision
@@ -31,14 +31,32 @@ class Conflict(Refused):
         self.report = report
 
 
-def save_draft(report: Report, *, by: Person, body: Body, base_version: int, now: datetime) -> Draft:
-    """Keep what one person has typed; never touches the report or anybody else's draft."""
+class NewerText(Refused):
+    """The person's own text at the server is not the one that was typed on: ``body``, saved or handed in elsewhere."""
+
+    def __init__(self, body: Body, at: datetime) -> None:
+        super().__init__("Bản nháp đã được lưu từ nơi khác. Đề nghị xem hai bản và chọn.")
+        self.body, self.at = body, at
+
+
+@transaction.atomic
+def save_draft(
+    report: Report, *, by: Person, body: Body, base_version: int, now: datetime, seen: str | None = None
+) -> Draft:
+    """Keep what one person has typed; never touches the report or anybody else's draft.
+
+    ``seen`` is the mark of the draft that the text goes on from: another one is written over, its words stay in the
+    audit. None when there is nothing to compare.
+    """
+    kept = Draft.objects.select_for_update().filter(report=report, person=by).first()
+    if kept is not None and seen is not None and is_unseen(kept, body, seen):
+        audit.record(DRAFT_DISCARDED, report, by=by, now=now, before={"_body": kept.body})
     fields = {"body": body.as_json(), "base_version": base_version, "saved_at": now}
     draft, _ = Draft.objects.update_or_create(report=report, person=by, defaults=fields)
     return draft
 
 
-class NewerText(Refused):
+class DraftChanged(Refused):
     """The draft or the report has changed since the text was compared with it; nothing was written."""
 
     def __init__(self) -> None:
@@ -51,14 +69,45 @@ def replace_draft(
 ) -> Draft:
     """Put ``body`` in place of the draft that was seen (None: there was none), of the report in that version.
 
-    Raises :class:`NewerText` when either has changed meanwhile.
+    Raises :class:`DraftChanged` when either has changed meanwhile.
     """
     version = Report.objects.select_for_update(of=("self",)).values_list("version", flat=True).get(pk=report.pk)
     draft = Draft.objects.select_for_update().filter(report=report, person=by).first()
     if (draft.saved_at if draft else None) != seen_draft or version != seen_version:
-        raise NewerText
+        raise DraftChanged
     base_version = draft.base_version if draft else version
     return save_draft(report, by=by, body=body, base_version=base_version, now=now)
+
+
+def is_unseen(kept: Draft, body: Body, seen: str) -> bool:
+    """The draft holds words that neither ``body`` has nor its writer read."""
+    return kept.mark != seen and kept.body != body.as_json()
+
+
+@transaction.atomic
+def save_typing(
+    report: Report, *, by: Person, body: Body, base_version: int, token: UUID, seen: str, now: datetime
+) -> Draft:
+    """Keep what is being typed, which may arrive twice, late, and after the answer to it was lost on the line.
+
+    Raises NewerText when the draft is not the one ``seen``, or the form of ``token`` was handed in meanwhile.
+    """
+    Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    handed_in = report.revisions.filter(token=token).first()
+    if handed_in is not None:
+        raise NewerText(read_body(handed_in.body), handed_in.submitted_at)
+    kept = Draft.objects.filter(report=report, person=by).first()
+    if kept is None or kept.mark == seen:
+        return save_draft(report, by=by, body=body, base_version=base_version, now=now)
+    if is_unseen(kept, body, seen):
+        raise NewerText(read_body(kept.body), kept.saved_at)
+    return kept
+
+
+def drop_typing(report: Report, *, by: Person, body: Body, now: datetime) -> Report:
+    """Of two texts the person took the server's; the audit row keeps the words of the other."""
+    audit.record(DRAFT_DISCARDED, report, by=by, now=now, before={"_body": body.as_json()})
+    return report
 
 
 def discard_draft(report: Report, *, by: Person, now: datetime) -> Report:

@@ -20,7 +20,7 @@ from django.template.loader import render_to_string
 from reports.answers import VALUE, Body, Cell, Row, SectionAnswer
 from reports.checking import Problem, read_date
 from reports.difference import text_of
-from reports.entry import Entry, Subject, row_of
+from reports.entry import Entry, Subject, copied, row_of
 from reports.forms.posted import field_name
 from reports.models import Evidence, Layout, QuestionKind, Report
 from reports.outline import Asked, Part
@@ -111,13 +111,14 @@ class RowForm(forms.Form):
 
 @dataclass
 class SectionForm:
-    """One section with its rows; ``blank`` is the row from which the browser makes new ones."""
+    """One section with its rows; ``blank`` is the row from which the browser makes new ones, ``copies`` those that it
+    makes of last week's."""
 
     part: Part
     section: SectionAnswer
     rows: list[RowForm]
     blank: RowForm | None
-    can_copy: bool
+    copies: list[RowForm]
     can_keep_all: bool
     fault: str = ""
     is_done: bool = False
@@ -125,6 +126,13 @@ class SectionForm:
     @property
     def anchor(self) -> str:
         return f"muc-{self.part.code}"
+
+    @property
+    def counted(self) -> list[Asked]:
+        """The figures that add up over the rows."""
+        if self.part.layout not in (Layout.ROWS, Layout.HAMLETS):
+            return []
+        return [asked for asked in self.part.questions if asked.kind == QuestionKind.COUNT]
 
 
 class ReportForm:
@@ -144,10 +152,16 @@ class ReportForm:
             part,
             section,
             [self._row(part, str(index), row, subjects, last) for index, row in enumerate(rows)],
-            RowForm(part, BLANK_ROW, Row(), report=self.entry.report) if part.layout == Layout.ROWS else None,
-            can_copy=part.layout == Layout.ROWS and bool(last.rows),
+            self._pattern(part, Row()) if part.layout == Layout.ROWS else None,
+            self._copies(part, last) if part.layout == Layout.ROWS else [],
             can_keep_all=part.layout == Layout.TASKS and any(row.key in subjects for row in last.rows),
         )
+
+    def _copies(self, part: Part, last: SectionAnswer) -> list[RowForm]:
+        return [self._pattern(part, row) for row in copied(part, SectionAnswer(), last).rows]
+
+    def _pattern(self, part: Part, row: Row) -> RowForm:
+        return RowForm(part, BLANK_ROW, row, report=self.entry.report)
 
     def _row(self, part: Part, index: str, row: Row, subjects: Mapping[str, Subject], last: SectionAnswer) -> RowForm:
         before = row_of(last, row.key) if part.layout != Layout.ROWS else None

@@ -1,6 +1,6 @@
 """Step 5: what one unit owes and says in one week."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -182,6 +182,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"Bản nháp {self.report}"
+
+    @property
+    def mark(self) -> str:
+        """Tells this text from any other that was saved before or after it."""
+        return self.saved_at.astimezone(UTC).isoformat()
 
 
 class Evidence(models.Model):

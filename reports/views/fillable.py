@@ -5,7 +5,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reports.actions.filing import NewerText, replace_draft
+from reports.actions.filing import DraftChanged, replace_draft
 from reports.entry import Entry
 from reports.fillable.checked import Checked, check_workbook, opened
 from reports.fillable.offering import taken
@@ -58,8 +58,8 @@ def take(request: OfficeRequest, pk: int) -> HttpResponse:
         replace_draft(
             report, by=request.user, body=body, seen_draft=seen_draft, seen_version=seen_version, now=request.now
         )
-    except NewerText as newer:
-        messages.warning(request, newer.reason)
+    except DraftChanged as changed:
+        messages.warning(request, changed.reason)
         return _differences(request, report, checked.seen_again(entry), status=409)
     messages.success(request, f"Đã đưa {len(chosen)} câu trả lời vào bản nháp. Báo cáo chưa được nộp.")
     return redirect("reports:form", pk)

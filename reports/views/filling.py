@@ -5,30 +5,31 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from reports.access import files
 from reports.actions.evidence import keep_evidence
-from reports.actions.filing import Conflict, discard_draft, save_draft, submit
+from reports.actions.filing import Conflict, discard_draft, is_unseen, save_draft, submit
 from reports.answers import Body, SectionAnswer
 from reports.checking import Problem, problems, warnings
 from reports.difference import difference
 from reports.entry import Entry, all_unchanged, copied
 from reports.forms.posted import read_posted, tasks_named
 from reports.forms.report import ReportForm
-from reports.models import Report, ReportState
+from reports.models import Draft, Report, ReportState
 from reports.outline import Part, read_outline
 from reports.sheet import sheet
 from units.access import OfficeRequest, Refused
 from units.uploads import check_upload
 
 FILE_SUFFIX = ".file"
+SESSION_ENDED = "Phiên làm việc đã hết."
 DRAFT_KEPT = "Đã lưu bản nháp. Báo cáo chưa được nộp."
+NEWER_DRAFT = "Bản nháp đã được lưu từ nơi khác; bản đó được ghi trong nhật ký. Đề nghị xem lại rồi nộp."
 
 
 def own_report(request: OfficeRequest, pk: int) -> Report:
@@ -38,6 +39,16 @@ def own_report(request: OfficeRequest, pk: int) -> Report:
     if report is None or not files(request.standing, report):
         raise Http404
     return report
+
+
+def is_conflict(entry: Entry) -> bool:
+    """Somebody handed in other words than those of one's draft."""
+    return entry.is_overtaken and bool(difference(entry.outline, entry.handed_in, entry.drafted))
+
+
+def problems_of(entry: Entry, body: Body) -> list[Problem]:
+    """What keeps the report from being handed in."""
+    return problems(entry.outline, body, entry.report.period.monday)
 
 
 @dataclass(frozen=True)
@@ -54,14 +65,26 @@ class Sent:
     def report(self) -> Report:
         return self.entry.report
 
-    def keep(self, body: Body | None = None) -> None:
+    @property
+    def is_of_another(self) -> bool:
+        """Somebody else has signed in since the page was opened."""
+        return self.data.get("person", str(self.request.user.pk)) != str(self.request.user.pk)
+
+    @property
+    def is_behind(self) -> bool:
+        """The draft was saved from elsewhere since the page was opened, and says something else."""
+        draft, seen = self.entry.draft, self.data.get("draft_at")
+        return draft is not None and seen is not None and is_unseen(draft, self.body, seen)
+
+    def keep(self, body: Body | None = None) -> Draft:
         """Nothing typed is lost, whatever happens next."""
-        save_draft(
+        return save_draft(
             self.report,
             by=self.request.user,
             body=body or self.body,
             base_version=self.base_version,
             now=self.request.now,
+            seen=self.data.get("draft_at"),
         )
 
 
@@ -72,23 +95,13 @@ def form(request: OfficeRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _press(request, report)
     entry = Entry(report, request.user)
-    if entry.is_overtaken and difference(entry.outline, entry.handed_in, entry.drafted):
+    if is_conflict(entry):
         return _conflict_page(request, entry, entry.drafted, status=200)
-    return _form_page(request, entry, entry.body, extra=request.GET.get("them", ""))
+    found = problems_of(entry, entry.body) if "xem-loi" in request.GET else None
+    return _form_page(request, entry, entry.body, found=found, extra=request.GET.get("them", ""))
 
 
-@login_not_required
-@require_POST
-def autosave(request: OfficeRequest, pk: int) -> HttpResponse:
-    """Keeps what is being typed. 401 when the session ran out or another person has signed in meanwhile."""
-    if not request.user.is_authenticated or request.POST.get("person") != str(request.user.pk):
-        return HttpResponse("Phiên làm việc đã hết.", status=401)
-    sent = _read(request, own_report(request, pk))
-    sent.keep()
-    return render(request, "reports/_saved.html", _progress(sent.entry, sent.body) | {"saved_at": request.now})
-
-
-def _read(request: OfficeRequest, report: Report, without: str = "") -> Sent:
+def read_sent(request: OfficeRequest, report: Report, without: str = "") -> Sent:
     outline = read_outline(report.period.outline).for_unit(report.unit_id)
     entry = Entry(report, request.user, tasks_named(outline, request.POST))
     data = _with_files(request, entry) if request.FILES else request.POST
@@ -117,10 +130,12 @@ def _number(text: str) -> int:
 def _press(request: OfficeRequest, report: Report) -> HttpResponse:
     """The button pressed: ``do`` is a word, for some with a section or row ("add:a", "drop:a-2")."""
     word, _, about = request.POST.get("do", "save").partition(":")
-    sent = _read(request, report, without=about if word == "drop" else "")
+    sent = read_sent(request, report, without=about if word == "drop" else "")
     button = BUTTONS.get(word)
     if button is None:
         raise Http404
+    if sent.is_of_another:
+        return HttpResponse(SESSION_ENDED, status=401)
     return button(sent, about)
 
 
@@ -154,19 +169,48 @@ def _change_section(change: Callable[[Part, SectionAnswer, SectionAnswer], Secti
     return press
 
 
+def _check(sent: Sent, about: str) -> HttpResponse:
+    sent.keep()
+    return redirect("reports:check", sent.report.pk)
+
+
+def _earlier(sent: Sent, **which: object) -> HttpResponse | None:
+    """The receipt of the same form, when it was handed in before: a press may come twice, and late."""
+    earlier = sent.report.revisions.filter(token=token_of(sent.data), **which).first()
+    return redirect("reports:receipt", sent.report.pk, earlier.number) if earlier else None
+
+
 def _submit(sent: Sent, about: str) -> HttpResponse:
+    receipt = _earlier(sent, body=sent.body.as_json())
+    if receipt is not None:
+        return receipt
+    if sent.is_behind:
+        sent.keep()
+        messages.error(sent.request, NEWER_DRAFT)
+        return _form_page(sent.request, sent.entry, sent.entry.laid_out(sent.body), status=409)
     return _hand_in(sent, sent.body)
+
+
+def _hand_in_checked(sent: Sent, about: str) -> HttpResponse:
+    """After the last look: hand in the draft that was looked at."""
+    receipt = _earlier(sent)
+    if receipt is not None:
+        return receipt
+    draft = sent.entry.draft
+    if draft is not None and draft.mark != sent.data.get("draft_at"):
+        return HttpResponseRedirect(f"{reverse('reports:check', args=[sent.report.pk])}?da-doi")
+    return _hand_in(sent, sent.entry.saved)
 
 
 def _hand_in(sent: Sent, body: Body) -> HttpResponse:
     """Hand in ``body``; whatever stands against it, the text stays in the draft and on the page."""
-    found = problems(sent.entry.outline, body, sent.report.period.monday)
+    found = problems_of(sent.entry, body)
     if found:
         sent.keep(body)
         return _form_page(sent.request, sent.entry, sent.entry.laid_out(body), found=found, status=422)
     try:
         revision = submit(
-            sent.report, by=sent.request.user, body=body, base_version=sent.base_version, token=_token(sent.data)
+            sent.report, by=sent.request.user, body=body, base_version=sent.base_version, token=token_of(sent.data)
         )
     except Conflict as conflict:
         sent.keep(body)
@@ -178,7 +222,7 @@ def _hand_in(sent: Sent, body: Body) -> HttpResponse:
     return redirect("reports:receipt", sent.report.pk, revision.number)
 
 
-def _token(data: QueryDict) -> UUID:
+def token_of(data: QueryDict) -> UUID:
     try:
         return UUID(data.get("token", ""))
     except ValueError:
@@ -209,7 +253,9 @@ BUTTONS: dict[str, Callable[[Sent, str], HttpResponse]] = {
     "drop": _drop,
     "copy": _change_section(copied),
     "unchanged": _change_section(all_unchanged),
+    "check": _check,
     "submit": _submit,
+    "hand_in": _hand_in_checked,
     "keep_mine": _keep_mine,
     "edit_mine": _edit_mine,
     "take_theirs": _take_theirs,
@@ -232,22 +278,24 @@ def _form_page(
 ) -> HttpResponse:
     shown = ReportForm(entry, body, extra)
     period = entry.report.period
-    context = _progress(entry, body) | {
+    context = progress(entry, body) | {
         "report": entry.report,
         "form": shown,
         "faults": shown.show(found or []),
         "fault_count": len(found or []),
         "warnings": [warning.message for warning in warnings(entry.outline, body, period.monday)],
         "base_version": entry.report.version,
-        "token": _token(request.POST),
+        "token": token_of(request.POST),
         "draft": entry.draft,
         "is_late": request.now >= period.due_at,
-        "blocked": _blocked(entry.report, request),
+        "blocked": blocked(entry.report, request),
     }
-    return render(request, "reports/report_form.html", context, status=status)
+    response = render(request, "reports/report_form.html", context, status=status)
+    response.headers["X-Keep"] = "form"  # static/js/worker.js may keep it for a dead line
+    return response
 
 
-def _blocked(report: Report, request: OfficeRequest) -> str:
+def blocked(report: Report, request: OfficeRequest) -> str:
     """Why nothing can be handed in now."""
     if request.now >= report.period.locks_at:
         return "Tuần báo cáo đã khóa, không nhận báo cáo nữa. Đề nghị liên hệ đơn vị tổng hợp."
@@ -256,9 +304,9 @@ def _blocked(report: Report, request: OfficeRequest) -> str:
     return ""
 
 
-def _progress(entry: Entry, body: Body) -> dict[str, object]:
+def progress(entry: Entry, body: Body) -> dict[str, object]:
     """ "5/7 mục", and which sections still want something."""
-    waiting = {problem.section for problem in problems(entry.outline, body, entry.report.period.monday)}
+    waiting = {problem.section for problem in problems_of(entry, body)}
     steps = [(part, not waiting & {"", part.code}) for part in entry.outline.parts]
     return {"done": sum(is_done for _, is_done in steps), "steps": steps}
 

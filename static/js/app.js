@@ -69,10 +69,15 @@ async function copy(event) {
   setTimeout(() => { button.textContent = button.dataset.words; }, 5000);
 }
 
-// Whoever signs out leaves no unsent text of a report in the browser (report.js keeps it under these keys).
+// Whoever signs out leaves no unsent text of a report in the browser (drafts.js keeps it under these keys).
+const UNSENT = "Máy này còn nội dung báo cáo chưa tới máy chủ. Đăng xuất sẽ bỏ nội dung đó. Vẫn đăng xuất?";
+
 function forgetTexts(event) {
-  if (!event.target.matches('[action$="/dang-xuat/"]')) return;
-  for (const key of Object.keys(localStorage)) if (key.startsWith("bao-cao:")) localStorage.removeItem(key);
+  const person = event.target.dataset.signOut;
+  if (!person) return;
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith("bao-cao:") && key.endsWith(`:${person}`));
+  if (keys.length && !confirm(UNSENT)) event.preventDefault();
+  else keys.forEach((key) => localStorage.removeItem(key));
 }
 
 refreshCountdowns();
@@ -83,7 +88,7 @@ document.addEventListener("htmx:oobAfterSwap", offerCopying);
 document.addEventListener("click", copy);
 document.addEventListener("keydown", closeMenus);
 document.addEventListener("click", closeMenus);
-document.addEventListener("submit", sendOnce);
 document.addEventListener("submit", forgetTexts);
+document.addEventListener("submit", sendOnce);
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());

@@ -1,221 +1,18 @@
-// The report form: nothing typed waits for the network or is lost with it. The form works without this file.
+// The report form's manners: one tap for the other answers and for "no change", totals and faults while typing.
+// The form works without this file.
 "use strict";
 
 document.documentElement.classList.add("js");
 
 const form = document.getElementById("bao-cao");
-const saver = document.getElementById("luu");
-const RETRY = 5000;
-const NOT_TYPED = new Set(["csrfmiddlewaretoken", "token", "do"]);
+const WHOLE_NUMBER = /^([0-9]{1,3}([. ][0-9]{3}){1,3}|[0-9]{1,12})$/;
+const DATE = /^([0-9]{1,2})[-/. ]([0-9]{1,2})([-/. ]([0-9]{4}))?$/;
 
-// 1. A copy in this browser under report and person, from the first key until the server has it -----------------------
-const drawer = {
-  read(key) {
-    try {
-      return JSON.parse(localStorage.getItem(key));
-    } catch {
-      return null;
-    }
-  },
-  put(key, copy) {
-    try {
-      localStorage.setItem(key, JSON.stringify(copy));
-    } catch {
-      // Storage is full or switched off: the server's draft remains.
-    }
-  },
-  clear(key) {
-    try {
-      localStorage.removeItem(key);
-    } catch {
-      // Nothing was kept.
-    }
-  },
-};
-
-function typed() {
-  return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_TYPED.has(name));
-}
-
-let stamp = 0;
-
-// `base` is the server's draft that the copy goes on from: nobody else has saved since when it is still the same.
-function keepCopy() {
-  stamp += 1;
-  drawer.put(form.dataset.key, { at: new Date().toISOString(), base: form.dataset.savedAt, fields: typed() });
-}
-
-// 2. Saving: what the state line says, and trying again ---------------------------------------------------------------
-let retry = null;
-let sentStamp = 0;
-let savedStamp = 0;
-
-function say(tone, ...parts) {
-  const line = document.createElement("span");
-  line.className = `tone-${tone}`;
-  line.append(...parts);
-  saver.replaceChildren(line);
-}
-
-function link(address, text) {
-  const anchor = document.createElement("a");
-  Object.assign(anchor, { href: address, target: "_blank", rel: "noopener", textContent: text });
-  return anchor;
-}
-
-function saveSoon(delay = RETRY) {
-  clearTimeout(retry);
-  retry = setTimeout(() => htmx.trigger(saver, "save"), delay);
-}
-
-function waitForNetwork() {
-  say("warn", "Đang chờ mạng. Nội dung được giữ trên máy này và sẽ tự lưu khi có mạng.");
-  saveSoon();
-}
-
-function askToSignIn() {
-  const again = link(form.dataset.signIn, "Đăng nhập lại ở thẻ mới");
-  say("bad", "Phiên làm việc đã hết. Nội dung vẫn còn trên trang này. ", again, " rồi quay lại đây.");
-}
-
-function saved() {
-  clearTimeout(retry);
-  form.dataset.savedAt = saver.querySelector("[data-saved-at]")?.dataset.savedAt ?? "";
-  savedStamp = sentStamp;
-  if (stamp === savedStamp) drawer.clear(form.dataset.key);
-  else keepCopy();
-}
-
-async function renewToken() {
-  // Signing in again changes the token that proves the form is ours: take the one of a fresh page of the same person.
-  const answer = await fetch(form.action, { headers: { Accept: "text/html" } }).catch(() => null);
-  const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = page && page.getElementById("bao-cao");
-  if (!fresh || fresh.dataset.key !== form.dataset.key) return false;
-  const token = fresh.elements.csrfmiddlewaretoken.value;
-  form.elements.csrfmiddlewaretoken.value = token;
-  document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
-  return true;
-}
-
-async function refused(status) {
-  if ((status === 403 || status === 401) && (await renewToken())) saveSoon(0);
-  else if (status === 403 || status === 401) askToSignIn();
-  else waitForNetwork();
-}
-
-function watchSaving() {
-  saver.addEventListener("htmx:configRequest", (event) => {
-    if (document.querySelector("[inert]")) {
-      event.preventDefault();
-      saveSoon(1000);
-    }
-    sentStamp = stamp;
-  });
-  saver.addEventListener("htmx:afterRequest", (event) => event.detail.successful && saved());
-  saver.addEventListener("htmx:responseError", (event) => refused(event.detail.xhr.status));
-  saver.addEventListener("htmx:sendError", waitForNetwork);
-  saver.addEventListener("htmx:timeout", waitForNetwork);
-  const comeBack = () => stamp !== savedStamp && saveSoon(0);
-  addEventListener("online", comeBack);
-  addEventListener("focus", comeBack);
-  form.addEventListener("input", keepCopy);
-  form.addEventListener("change", keepCopy);
-}
-
-// 3. Coming back: text that the server never got is sent as the draft, and the page shows it --------------------------
-function choice(text, act) {
-  const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "btn btn-sm btn-outline-secondary", textContent: text });
-  button.addEventListener("click", act);
-  return button;
-}
-
-function announce(tone, ...parts) {
-  const notice = document.createElement("div");
-  notice.className = `notice tone-${tone} cluster`;
-  notice.append(...parts);
-  document.getElementById("khoi-phuc").replaceChildren(notice);
-}
-
-function clock(instant) {
-  return new Date(instant).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
-}
-
-// Until the clerk has chosen, nothing may be typed or saved over the text that waits.
-function ask(copy, why, yes) {
-  form.inert = true;
-  const drop = () => {
-    drawer.clear(form.dataset.key);
-    form.inert = false;
-    document.getElementById("khoi-phuc").replaceChildren();
-  };
-  const text = `Máy này còn nội dung nhập lúc ${clock(copy.at)} chưa lưu lên máy chủ. ${why}`;
-  announce("warn", text, choice(yes, () => sendCopy(copy)), choice("Bỏ nội dung đó", drop));
-}
-
-async function sendCopy(copy) {
-  form.inert = true;
-  const fields = new URLSearchParams(copy.fields);
-  fields.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  const answer = await fetch(saver.getAttribute("hx-post"), { method: "POST", body: fields }).catch(() => null);
-  if (!answer?.ok) return ask(copy, "Chưa gửi được, đề nghị thử lại khi có mạng.", "Thử lại");
-  drawer.clear(form.dataset.key);
-  sessionStorage.setItem(form.dataset.key, copy.at);
-  location.replace(location.pathname);
-}
-
-function restore() {
-  const restored = sessionStorage.getItem(form.dataset.key);
-  sessionStorage.removeItem(form.dataset.key);
-  if (restored) announce("ok", `Đã khôi phục nội dung nhập lúc ${clock(restored)} chưa kịp lưu lên máy chủ.`);
-  const copy = drawer.read(form.dataset.key);
-  if (!copy || JSON.stringify(copy.fields) === JSON.stringify(typed())) drawer.clear(form.dataset.key);
-  else if (copy.base === form.dataset.savedAt) sendCopy(copy);
-  else ask(copy, "Bản nháp đang hiện đã được lưu từ nơi khác.", "Dùng nội dung trên máy này");
-}
-
-// 4. Rows -------------------------------------------------------------------------------------------------------------
 function changed() {
   form.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-function renumber(rows) {
-  const shown = [...rows.querySelectorAll("[data-row]:not([hidden]) .row-number")];
-  shown.forEach((number, index) => (number.textContent = index + 1));
-}
-
-function addRow(code) {
-  const rows = document.getElementById(`dong-${code}`);
-  const ids = [...rows.querySelectorAll(`[name="${CSS.escape(code)}.rows"]`)].map((field) => Number(field.value));
-  const template = document.querySelector(`template[data-row-of="${CSS.escape(code)}"]`);
-  rows.insertAdjacentHTML("beforeend", template.innerHTML.replaceAll("__row__", Math.max(-1, ...ids) + 1));
-  const row = rows.lastElementChild;
-  htmx.process(row);
-  renumber(rows);
-  row.querySelector("input:not([type=hidden]), select, textarea")?.focus();
-}
-
-function dropRow(row) {
-  const rows = row.parentElement;
-  const notice = document.createElement("p");
-  notice.className = "notice tone-quiet cluster";
-  notice.setAttribute("role", "status");
-  const undo = choice("Hoàn tác", () => {
-    notice.remove();
-    row.hidden = row.disabled = false;
-    renumber(rows);
-    changed();
-  });
-  notice.append("Đã xóa một dòng.", undo);
-  row.before(notice);
-  row.hidden = row.disabled = true;
-  renumber(rows);
-  undo.focus();
-  changed();
-}
-
-// 5. One tap: the two other answers exclude a value, "no change" takes last week's words ------------------------------
+// 1. One tap: the two other answers exclude a value, "no change" takes last week's words ------------------------------
 function values(box) {
   return box.querySelectorAll(".control :is(input, select, textarea)");
 }
@@ -245,13 +42,23 @@ function keepUnchanged(box) {
   }
 }
 
+function keepAll(section) {
+  for (const box of section.querySelectorAll("[data-unchanged]:not(:checked)")) {
+    if (!isBlank(box.closest("[data-row]"))) continue;
+    box.checked = true;
+    keepUnchanged(box);
+  }
+}
+
 function onClick(event) {
-  const add = event.target.closest("[data-add]");
-  const drop = event.target.closest("[data-drop]");
-  if (!add && !drop) return;
+  const button = event.target.closest("[data-add], [data-copy], [data-keep-all], [data-drop]");
+  if (!button) return;
   event.preventDefault();
-  if (add) addRow(add.dataset.add);
-  else dropRow(drop.closest("[data-row]"));
+  if ("drop" in button.dataset) return dropRow(button.closest("[data-row]"), changed);
+  if ("add" in button.dataset) addRow(button.dataset.add);
+  if ("copy" in button.dataset) copyRows(button.dataset.copy);
+  if ("keepAll" in button.dataset) keepAll(button.closest("section"));
+  changed();
 }
 
 function onInput(event) {
@@ -265,46 +72,71 @@ function onInput(event) {
   }
 }
 
-// 6. Files, filling in place, handing in ------------------------------------------------------------------------------
-function watchRequests() {
-  form.addEventListener("htmx:beforeRequest", ({ target }) => {
-    if (target.matches("[data-in-place]")) target.closest("section").inert = true;
-    if (target.type === "file") target.closest(".answer").querySelector(".uploading").textContent = "Đang gửi tệp…";
-  });
-  form.addEventListener("htmx:afterRequest", ({ target, detail }) => {
-    const section = target.closest("section");
-    if (target.matches("[data-in-place]") && section) section.inert = false;
-    if (target.matches("[data-in-place]") && !detail.successful) waitForNetwork();
-    if (target.type === "file") {
-      const state = target.closest(".answer").querySelector(".uploading");
-      state.textContent = detail.successful || detail.xhr.status === 422 ? "" : "Chưa gửi được tệp, đề nghị chọn lại khi có mạng.";
-      target.value = "";
+// 2. Totals of a section's figures ------------------------------------------------------------------------------------
+function countIn(field) {
+  return field.disabled || field.matches(":disabled") || !WHOLE_NUMBER.test(field.value.trim()) ? null : Number(field.value.replace(/[. ]/g, ""));
+}
+
+function showTotals() {
+  for (const totals of form.querySelectorAll("[data-totals]")) {
+    let rows = 0;
+    for (const total of totals.querySelectorAll("[data-total]")) {
+      const fields = rowsOf(totals.dataset.totals).querySelectorAll(`.answer-count input[name$="-${CSS.escape(total.dataset.total)}"]`);
+      const counts = [...fields].map(countIn).filter((count) => count !== null);
+      total.textContent = counts.reduce((sum, count) => sum + count, 0).toLocaleString("vi-VN");
+      rows = Math.max(rows, counts.length);
     }
-    if (target !== saver && detail.successful) changed();
-  });
+    totals.hidden = rows < 2;
+  }
 }
 
-function handIn(event) {
-  keepCopy();
-  if (navigator.onLine) return;
-  event.preventDefault();
-  say("bad", "Chưa có mạng nên chưa nộp được. Nội dung được giữ trên máy này; khi có mạng, đề nghị bấm Nộp lại.");
+// 3. Faults beside the field, when it is left; the server judges the rest ---------------------------------------------
+function isDay(text) {
+  const parts = DATE.exec(text);
+  if (!parts) return false;
+  const [day, month, year] = [Number(parts[1]), Number(parts[2]), Number(parts[4] ?? 2024)];
+  const date = new Date(year, month - 1, day);
+  return date.getMonth() === month - 1 && date.getDate() === day;
 }
 
+function faultOf(field) {
+  const text = field.value.trim();
+  if (!text) return "";
+  if (field.closest(".answer-count") && !WHOLE_NUMBER.test(text)) return `Câu này phải là số nguyên không âm (0, 1, 2…), đang ghi “${text.slice(0, 30)}”.`;
+  if (field.closest(".answer-date") && !isDay(text)) return `Câu này không phải là ngày có thật (ngày/tháng/năm), đang ghi “${text.slice(0, 30)}”.`;
+  return "";
+}
+
+function showFault(field) {
+  const answer = field.closest(".answer");
+  if (!field.closest(".control") || !answer.matches(".answer-count, .answer-date")) return;
+  const id = `loi-${field.name}`;
+  if (!field.value.trim() && document.getElementById(id)) return;
+  const fault = faultOf(field);
+  document.getElementById(id)?.remove();
+  answer.classList.toggle("has-fault", Boolean(fault));
+  for (const name of ["aria-invalid", "aria-describedby"]) field.removeAttribute(name);
+  if (!fault) return;
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", id);
+  answer.append(Object.assign(document.createElement("p"), { id, className: "fault", textContent: fault }));
+}
+
+// 4. A file taken back is no longer named; a deadline that passes is told ---------------------------------------------
 function watchDeadline() {
   const left = Date.parse(form.dataset.due) - Date.parse(form.dataset.now);
   const note = form.querySelector(".late-note");
   if (left > 0 && left < 86400000 && note) setTimeout(() => (note.hidden = false), left);
 }
 
-if (form && saver) {
-  watchSaving();
-  watchRequests();
+if (form) {
+  form.addEventListener("htmx:afterSettle", changed);
   watchDeadline();
   form.addEventListener("click", onClick);
   form.addEventListener("input", onInput);
-  form.addEventListener("submit", handIn);
-  restore();
+  form.addEventListener("input", showTotals);
+  form.addEventListener("change", showTotals);
+  form.addEventListener("focusout", ({ target }) => target.matches("input") && showFault(target));
+  addEventListener("load", showTotals);
 }
-for (const receipt of document.querySelectorAll("[data-handed-in]")) drawer.clear(receipt.dataset.handedIn);
 document.getElementById("loi")?.focus();

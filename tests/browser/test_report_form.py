@@ -14,38 +14,16 @@ from reports.actions.filing import save_draft
 from reports.actions.reviewing import return_report
 from reports.answers import Body, Cell, Row, SectionAnswer, read_body
 from reports.models import Draft, Report, Revision
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.make import after
 from tests.reports.pages.looking import enter, faults
-from tests.reports.report.week import Work, activity, due_in, hand_in, make_work, open_report, this_monday, whole_body
-from units.models import Person
+from tests.reports.report.week import Work, activity, due_in, hand_in, this_monday, whole_body
+from units.models import AuditEntry, Person
 
 PHONE = 390
 WEEK = timedelta(days=7)
 SAVING = "**/luu-nhap/"
 SAVED = re.compile("Đã lưu nháp lúc")
-
-
-@pytest.fixture
-def office(transactional_db: None) -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def duties(office: Cast) -> Work:
-    """The regime with last week already handed in."""
-    monday = this_monday(timezone.localtime())
-    work = make_work(office, monday - WEEK)
-    last = open_report(work, office.tan_hiep, monday - WEEK)
-    body = whole_body(work, done="Đã rà soát 12 thủ tục", monday=monday - WEEK)
-    hand_in(last, body, by=office.staff, at=after(last.period.due_at, hours=-2))
-    return work
-
-
-@pytest.fixture
-def due_report(office: Cast, duties: Work) -> Report:
-    """This week's, due in two hours."""
-    return due_in(open_report(duties, office.tan_hiep, this_monday(timezone.localtime())), hours=2)
 
 
 def open_form(page: Page, report: Report, username: str = "tan-hiep") -> Page:
@@ -78,6 +56,13 @@ def fill_the_rest(page: Page) -> None:
     expect(page.locator("#muc-g [data-unchanged]:checked")).to_have_count(2)
 
 
+def hand_in_looked_at(page: Page) -> None:
+    page.get_by_role("button", name="Kiểm tra và nộp").click()
+    expect(page.get_by_role("heading", name="Kiểm tra trước khi nộp")).to_be_visible()
+    page.get_by_role("button", name="Nộp báo cáo").click()
+    page.wait_for_url(re.compile("bien-nhan/1/$"))
+
+
 def latest(report: Report) -> Body:
     return read_body(Revision.objects.filter(report=report).order_by("-number")[0].body)
 
@@ -98,8 +83,7 @@ def test_a_clerk_files_three_activities_on_a_phone(
     fill_the_rest(page)
     expect(page.locator("#cac-muc strong")).to_have_text("7/7 mục")
     screenshot(page, "filled")
-    page.get_by_role("button", name="Nộp báo cáo").click()
-    page.wait_for_url(re.compile("bien-nhan/1/$"))
+    hand_in_looked_at(page)
     expect(page.get_by_text("Đúng hạn")).to_be_visible()
     screenshot(page, "receipt")
     rows = latest(due_report).section("a").rows
@@ -109,7 +93,7 @@ def test_a_clerk_files_three_activities_on_a_phone(
 
 def test_last_weeks_activities_come_with_one_tap(page: Page, due_report: Report):
     open_form(page, due_report)
-    page.get_by_role("button", name="Chép từ tuần trước").click()
+    page.get_by_role("button", name="Lấy lại từ tuần trước").click()
     expect(field(page, "a-0-form")).to_have_value("meeting")
     expect(field(page, "a-0-sessions")).to_have_value("")
     assert page.url.endswith("/soan/")
@@ -167,8 +151,6 @@ def test_typing_on_a_dead_line_is_kept_and_saved_when_the_line_is_back(page: Pag
     page.get_by_role("button", name="Thêm dòng").first.click()
     field(page, "a-1-place").fill("Ấp Tân Bình")
     expect(page.locator("#luu")).to_contain_text("Đang chờ mạng")
-    page.get_by_role("button", name="Nộp báo cáo").click()
-    expect(page.locator("#luu")).to_contain_text("Chưa có mạng nên chưa nộp được")
     page.context.set_offline(False)
     expect(page.locator("#luu")).to_have_text(SAVED)
     rows = read_body(Draft.objects.get(report=due_report).body).section("a").rows
@@ -189,7 +171,16 @@ def test_text_that_never_reached_the_server_comes_back_with_the_page(page: Page,
     assert typed_draft(due_report, "a", "place") == "Ấp Thanh An"
 
 
-def test_when_the_draft_was_saved_elsewhere_the_clerk_chooses(page: Page, office: Cast, due_report: Report):
+@pytest.mark.parametrize(
+    ("taken", "place", "dropped"),
+    [
+        ("máy này", "Nhập trên máy này", "Lưu từ điện thoại"),
+        ("máy chủ", "Lưu từ điện thoại", "Nhập trên máy này"),
+    ],
+)
+def test_when_the_draft_was_saved_elsewhere_both_texts_are_shown_and_neither_is_lost(
+    page: Page, office: Cast, due_report: Report, taken: str, place: str, dropped: str
+):
     open_form(page, due_report)
     page.context.set_offline(True)
     field(page, "a-0-place").fill("Nhập trên máy này")
@@ -201,10 +192,14 @@ def test_when_the_draft_was_saved_elsewhere_the_clerk_chooses(page: Page, office
     context.set_offline(False)
     again = context.new_page()
     again.goto(f"/bao-cao/{due_report.pk}/soan/")
-    expect(field(again, "a-0-place")).to_have_value("Lưu từ điện thoại")
-    again.evaluate("dispatchEvent(new Event('focus'))")
-    again.get_by_role("button", name="Dùng nội dung trên máy này").click()
-    expect(field(again, "a-0-place")).to_have_value("Nhập trên máy này")
+    expect(again.locator("#khoi-phuc del")).to_contain_text("Lưu từ điện thoại")
+    expect(again.locator("#khoi-phuc ins")).to_contain_text("Nhập trên máy này")
+    again.get_by_role("button", name=f"Dùng bản trên {taken}").click()
+    expect(again.locator("#khoi-phuc")).to_be_empty()
+    expect(field(again, "a-0-place")).to_have_value(place)
+    assert typed_draft(due_report, "a", "place") == place
+    [entry] = AuditEntry.objects.of(due_report)[:1]
+    assert dropped in str(entry.before)
 
 
 def test_typing_after_the_session_ran_out_is_kept_and_saved_after_signing_in_again(page: Page, due_report: Report):
@@ -233,6 +228,10 @@ def test_signing_out_leaves_nothing_in_the_browser(page: Page, due_report: Repor
     page.route("**/luu-nhap/", lambda route: route.abort())
     field(page, "a-0-place").fill("Ấp Thanh An")
     expect(page.locator("#luu")).to_contain_text("Đang chờ mạng")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Đăng xuất").click()
+    expect(field(page, "a-0-place")).to_have_value("Ấp Thanh An")
+    page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Đăng xuất").click()
     page.wait_for_url(re.compile("dang-nhap"))
     assert page.evaluate("localStorage.length") == 0
@@ -249,7 +248,7 @@ def test_the_second_of_two_people_sees_both_texts(
         tap(page, section, "Không phát sinh")
     body = whole_body(duties, done="Bản của thủ trưởng", monday=monday, activities=(activity(), activity(sessions=2)))
     hand_in(due_report, body, by=office.head, at=timezone.now())
-    page.get_by_role("button", name="Nộp báo cáo").click()
+    page.get_by_role("button", name="Kiểm tra và nộp").click()
     expect(page.get_by_role("heading", name="Báo cáo đã thay đổi trong lúc đồng chí soạn")).to_be_visible()
     expect(page.locator("del", has_text="Bản của thủ trưởng").first).to_be_visible()
     expect(page.locator("ins", has_text="Đã rà soát 12 thủ tục").first).to_be_visible()
@@ -266,6 +265,7 @@ def test_a_double_click_hands_in_once(page: Page, office: Cast, duties: Work, du
         tap(page, section, "Không phát sinh")
     page.get_by_role("button", name="Không thay đổi ở các nhiệm vụ còn trống").click()
     expect(page.locator("#muc-g [data-unchanged]:checked")).to_have_count(2)
+    page.get_by_role("button", name="Kiểm tra và nộp").click()
     page.get_by_role("button", name="Nộp báo cáo").dblclick()
     page.wait_for_url(re.compile("bien-nhan/1/$"))
     assert Revision.objects.filter(report=due_report).count() == 1
@@ -295,8 +295,7 @@ def test_the_form_is_filled_and_handed_in_without_javascript(open_page: Callable
     for section in "bcdef":
         tap(page, section, "Không phát sinh")
     page.get_by_role("button", name="Không thay đổi ở các nhiệm vụ còn trống").click()
-    page.get_by_role("button", name="Nộp báo cáo").click()
-    page.wait_for_url(re.compile("bien-nhan/1/$"))
+    hand_in_looked_at(page)
     assert [row.cell("sessions").value for row in latest(due_report).section("a").rows] == [1, 2]
 
 
@@ -347,10 +346,10 @@ def test_every_state_of_the_form_is_accessible_and_fits_its_window(
 ):
     address = f"/bao-cao/{due_report.pk}/soan/"
     look(office.staff, address, "form")
-    page = look(office.staff, address, "faults", press="Nộp báo cáo")
+    page = look(office.staff, address, "faults", press="Kiểm tra và nộp")
     expect(page.locator("#loi")).to_be_focused()
     page.locator("#o-c-0-received").get_by_text("Chưa có số liệu").click()
-    page.get_by_role("button", name="Nộp báo cáo").click()
+    page.get_by_role("button", name="Kiểm tra và nộp").click()
     expect(page.locator("#loi li")).to_have_count(7)
     due_in(due_report, hours=-1)
     look(office.staff, address, "late")

@@ -303,7 +303,7 @@ def test_the_preview_is_the_form_that_the_unit_will_see(cast, reviewer):
 def test_the_preview_works_when_there_are_words_of_last_week(cast, reviewer):
     play(cast, 0)
     text = reviewer.get(address(cast, "scheme_preview"), {"don-vi": cast.tan_hiep.pk}).text
-    assert text.count("Chép từ tuần trước") == 1
+    assert text.count("Lấy lại từ tuần trước") == 1
 
 
 def new_letter(cast):

@@ -1,0 +1,134 @@
+"""Filling the weekly report with little effort: last week's rows, totals, faults beside the field, the last look."""
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from django.utils import timezone
+from PIL import Image
+from playwright.sync_api import Locator, Page, Route, expect
+
+from reports.answers import read_body
+from reports.models import Evidence, Report, Revision
+from tests.cast import Cast
+from tests.reports.pages.looking import enter
+from tests.reports.report.week import this_monday
+
+PHONE = 390
+MOST_ACTIONS = 25
+GPS = 0x8825
+"""The part of a photo's EXIF that tells where it was taken."""
+
+
+class Clerk:
+    """Does what a person does, and counts the taps and the fields filled."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.actions = page, 0
+
+    def tap(self, what: Locator) -> None:
+        self.actions += 1
+        what.click()
+
+    def press(self, name: str) -> None:
+        self.tap(self.page.get_by_role("button", name=name).first)
+
+    def fill(self, name: str, words: str) -> None:
+        self.actions += 1
+        self.page.locator(f'[name="{name}"]').fill(words)
+
+
+def open_form(page: Page, office: Cast, report: Report) -> Page:
+    enter(page, office.staff, f"/bao-cao/{report.pk}/soan/")
+    return page
+
+
+def test_a_clerk_files_three_activities_on_a_phone_in_25_actions(
+    open_page: Callable[..., Page], office: Cast, due_report: Report, screenshot: Callable
+):
+    page = open_form(open_page(PHONE), office, due_report)
+    clerk, monday = Clerk(page), this_monday(timezone.localtime())
+    clerk.press("Lấy lại từ tuần trước")
+    for row, (sessions, attendees) in enumerate(((1, 45), (2, 120), (1, 1234))):
+        clerk.fill(f"a-{row}-sessions", str(sessions))
+        clerk.fill(f"a-{row}-attendees", str(attendees))
+        clerk.fill(f"a-{row}-date", f"{monday.day}/{monday.month}")
+    expect(page.locator("[data-totals=a]")).to_contain_text("1.399")
+    for section in "bcdef":
+        clerk.tap(page.locator(f"#muc-{section} .other-section label", has_text="Không phát sinh"))
+    clerk.press("Không thay đổi ở các nhiệm vụ còn trống")
+    expect(page.locator("#cac-muc strong")).to_have_text("7/7 mục")
+    clerk.press("Kiểm tra và nộp")
+    expect(page.get_by_role("heading", name=re.compile("Khác tuần trước ở"))).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    screenshot(page, "last-look")
+    clerk.press("Nộp báo cáo")
+    page.wait_for_url(re.compile("bien-nhan/1/$"))
+    rows = read_body(Revision.objects.get(report=due_report).body).section("a").rows
+    assert [row.cell("attendees").value for row in rows] == [45, 120, 1234]
+    assert clerk.actions <= MOST_ACTIONS
+
+
+def test_what_is_no_number_or_no_day_is_said_beside_the_field_when_it_is_left(
+    page: Page, office: Cast, due_report: Report
+):
+    open_form(page, office, due_report)
+    for name, wrong, right in (("sessions", "hai", "2"), ("date", "31/2", "28/2")):
+        field = page.locator(f'[name="a-0-{name}"]')
+        field.fill(wrong)
+        field.blur()
+        expect(page.locator(f"#o-a-0-{name} .fault")).to_contain_text(f"đang ghi “{wrong}”")
+        field.fill(right)
+        field.blur()
+        expect(page.locator(f"#o-a-0-{name} .fault")).to_have_count(0)
+
+
+def test_a_row_taken_out_no_longer_counts_in_the_total(page: Page, office: Cast, due_report: Report):
+    open_form(page, office, due_report)
+    page.get_by_role("button", name="Thêm dòng").first.click()
+    page.get_by_role("button", name="Thêm dòng").first.click()
+    for row, count in enumerate(("1.000", "200", "30")):
+        page.locator(f'[name="a-{row}-attendees"]').fill(count)
+    total = page.locator("[data-totals=a] [data-total=attendees]")
+    expect(total).to_have_text("1.230")
+    page.locator("#dong-a-1").get_by_role("button", name="Xóa").click()
+    expect(total).to_have_text("1.030")
+
+
+def photo() -> bytes:
+    """3000 by 2000 points, with the place where it was taken."""
+    picture = Image.new("RGB", (3000, 2000), "#0f3d38")
+    told = picture.getexif()
+    told.get_ifd(GPS)[2] = (11.0, 33.0, 0.0)
+    written = io.BytesIO()
+    picture.save(written, "JPEG", exif=told)
+    return written.getvalue()
+
+
+def test_a_photo_is_made_small_sent_again_after_a_dead_line_and_keeps_no_place(
+    page: Page, office: Cast, due_report: Report, settings: object, tmp_path: Path
+):
+    settings.MEDIA_ROOT = tmp_path
+    open_form(page, office, due_report)
+    sent: list[bytes] = []
+
+    def first_lost(route: Route) -> None:
+        sent.append(route.request.post_data_buffer or b"")
+        if len(sent) == 1:
+            route.abort("internetdisconnected")
+        else:
+            route.continue_()
+
+    page.route("**/minh-chung/", first_lost)
+    upload = {"name": "Hội nghị.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    page.locator('[name="a-0-evidence.file"]').set_input_files(upload)
+    waiting = page.locator("#tep-a-0-evidence .file-waiting")
+    expect(waiting).to_contain_text("chờ mạng, tự gửi lại")
+    page.get_by_role("button", name="Kiểm tra và nộp").click()
+    expect(page.locator("#luu")).to_contain_text("Còn 1 tệp chưa gửi xong")
+    waiting.get_by_role("button", name="Gửi lại").click()
+    expect(page.locator("#tep-a-0-evidence a")).to_contain_text("Hội nghị.jpg")
+    assert b"Exif" not in sent[0]
+    with Image.open(Evidence.objects.get().file) as kept:
+        assert (kept.size, dict(kept.getexif())) == ((1600, 1067), {})
