@@ -62,6 +62,8 @@ def _filing(report: Report, revision: Revision | None, silent: set[int]) -> Fili
         on_time=report.on_time,
         returned=report.state == ReportState.RETURNED,
         silent_before=unit.pk in silent,
+        excuse_reason=report.excuse_reason,
+        excuse_letter=report.excuse_letter,
         revision=revision.number if revision else None,
         body=read_body(revision.body) if revision else None,
     )
