@@ -82,7 +82,7 @@ def show(page: Page, picture: Picture) -> None:
 
 
 def main() -> None:
-    with served_demo() as address, sync_playwright() as playwright:
+    with served_demo() as (address, _), sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
         take(browser, address)

@@ -3,23 +3,44 @@
 Pictures go to var/screenshots/.
 """
 
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.request import urlopen
+from zoneinfo import ZoneInfo
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from reports.weeks import monday_of
 from tanchau_tasks import processes
 from tanchau_tasks.embedded import free_port, wait_until
 from tests.chromium import find_chromium
 from tests.services import ROOT, start_for_this_run
 
 WIDTHS = (1280, 390)
-PAGES = {
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+Way = str | Callable[[Page], None]
+Pages = Mapping[str, Mapping[str, Way]]
+
+
+def send_scan(page: Page) -> None:
+    """Hand in a letter that is pictures only; no worker runs here, so it stays on its way."""
+    page.goto("/van-ban/nhap/")
+    paper = io.BytesIO()
+    Image.new("L", (500, 700), 255).save(paper, "PDF")
+    scan = {"name": "Công văn quét.pdf", "mimeType": "application/pdf", "buffer": paper.getvalue()}
+    page.locator("main input[type=file]").first.set_input_files(scan)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state("networkidle")
+
+
+PAGES: Pages = {
     "": {"dang-nhap": "/dang-nhap/", "quen-mat-khau": "/quen-mat-khau/"},
     "tan-hiep": {
         "ban-lam-viec": "/",
@@ -37,11 +58,21 @@ PAGES = {
         "bao-cao": "/tuan/9/ a[href^='/bao-cao/']",
         "che-do": "/che-do/1/",
         "nhap-van-ban": "/van-ban/nhap/",
+        "dang-quet": send_scan,
         "cong-van-don-doc": "/tuan/9/cong-van-don-doc/",
         "so-theo-doi": "/so-theo-doi/",
         "theo-yeu-cau": "/tong-hop/theo-yeu-cau/1/?khoang=ca-dot",
         "tong-hop": "/tong-hop/",
         "tong-hop-ban": "/tong-hop/8/",
+        "ban-in": "/tong-hop/8/in/",
+    },
+    "lanh-dao": {
+        "ban-lam-viec": "/",
+        "lanh-dao": "/lanh-dao/1/",
+        "tong-hop-ban": "/tong-hop/8/",
+        "so-lieu": "/tong-hop/8/ table a[href*='so=a.']",
+        "so-sanh": "/lanh-dao/1/so-sanh/",
+        "xep-hang": "/lanh-dao/1/xep-hang/",
     },
     "tan-hiep-truong": {"ban-lam-viec": "/", "thong-bao": "/thong-bao/"},
     "lanh-dao": {"ban-lam-viec": "/", "lanh-dao": "/lanh-dao/1/", "tong-hop-ban": "/tong-hop/8/"},
@@ -50,23 +81,30 @@ PAGES = {
         "can-bo": "/can-bo/",
         "don-vi": "/don-vi/",
         "nhat-ky": "/nhat-ky/",
+        "mau-word": "/mau-word/ main a[href^='/mau-word/']:not([href='/mau-word/'])",
         "quan-tri": "/quan-tri/",
     },
 }
+ONCE_CLOSED: Pages = {"noi-vu": {"truoc-khi-ky": "/tong-hop/9/", "sua-loi": "/tong-hop/9/loi/"}}
+"""When this week has closed and its summary is a draft."""
 
 
 @contextmanager
-def served_demo() -> Iterator[str]:
-    """The demo in a browser's reach; everything it started ends with it."""
+def served_demo() -> Iterator[tuple[str, Callable[..., object]]]:
+    """The demo in a browser's reach, and what runs a command beside it; everything it started ends with it."""
     port = free_port()
     environment = os.environ | start_for_this_run() | {"BASE_URL": f"http://127.0.0.1:{port}"}
     environment |= {"MEDIA_ROOT": str(ROOT / "var" / "screenshots" / "media")}
-    for command in (["migrate", "-v0"], ["load_demo"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
+
+    def manage(*command: str) -> object:
+        return subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
+
+    manage("migrate", "-v0")
+    manage("load_demo")
     web = subprocess.Popen(processes.web("127.0.0.1", port), cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:
         assert wait_until(lambda: _answers(f"http://127.0.0.1:{port}/livez"), 30)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", manage
     finally:
         web.terminate()
         web.wait(15)
@@ -80,8 +118,11 @@ def _answers(address: str) -> bool:
         return False
 
 
-def visit(page: Page, way: str) -> None:
-    """Follow an address, a link found where we are, or an address and then a link on it."""
+def visit(page: Page, way: Way) -> None:
+    """Follow an address, a link found where we are, an address and then a link on it, or do what leads there."""
+    if not isinstance(way, str):
+        way(page)
+        return
     address, _, link = way.partition(" ") if way.startswith("/") else ("", "", way)
     if address:
         page.goto(address)
@@ -90,10 +131,10 @@ def visit(page: Page, way: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def take(browser: Browser, address: str, folder: Path) -> None:
+def take(browser: Browser, address: str, folder: Path, pages_of: Pages) -> None:
     """Every page of every person at every width."""
     for width in WIDTHS:
-        for person, pages in PAGES.items():
+        for person, pages in pages_of.items():
             context = browser.new_context(
                 base_url=address,
                 viewport={"width": width, "height": 900},
@@ -122,10 +163,13 @@ def sign_in(page: Page, person: str) -> None:
 def main() -> None:
     folder = ROOT / "var" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
-    with served_demo() as address, sync_playwright() as playwright:
+    friday = monday_of(datetime.now(HERE).date()) + timedelta(days=4)
+    with served_demo() as (address, manage), sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
-        take(browser, address, folder)
+        take(browser, address, folder, PAGES)
+        manage("tick", "--at", f"{friday}T14:00+07:00")
+        take(browser, address, folder, ONCE_CLOSED)
         browser.close()
 
 

@@ -1,13 +1,14 @@
 """The compiling office puts on record why a report was late or never came: an objective reason, with its letter.
 
 What is excused stays late or missing: the verdict of the deadline is a fact. Rankings count it apart, and every page
-that shows the lateness shows the reason beside it.
+that shows the lateness shows the reason beside it; a draft of the summary that stands already gets its next version.
 """
 
 from datetime import datetime
 
 from django.db import transaction
 
+from reports.actions.summaries import renew
 from reports.actions.versions import lock_week
 from reports.models import Report
 from units import audit
@@ -31,6 +32,9 @@ def excuse(report: Report, *, by: Person, reason: str, letter: str, now: datetim
     report.save(update_fields=["excused_at", "excused_by", *FIELDS])
     after = audit.values_of(report, FIELDS)
     audit.record("ghi lý do khách quan", report, by=by, now=now, before=before, after=after)
+    if after != before:
+        told = f"Ghi lý do khách quan của {report.unit.short_name}: {report.excuse_reason}"
+        renew(report.period, by=by, reason=told, now=now)
     return report
 
 
@@ -45,6 +49,7 @@ def withdraw_excuse(report: Report, *, by: Person, now: datetime) -> Report:
     report.excuse_reason = report.excuse_letter = ""
     report.save(update_fields=["excused_at", "excused_by", *FIELDS])
     audit.record("bỏ lý do khách quan", report, by=by, now=now, before=before)
+    renew(report.period, by=by, reason=f"Bỏ lý do khách quan của {report.unit.short_name}", now=now)
     return report
 
 

@@ -87,6 +87,18 @@ def leave_out(report: Report, *, by: Person, reason: str, now: datetime) -> Summ
 
 
 @transaction.atomic
+def renew(period: Period, *, by: Person, reason: str, now: datetime) -> None:
+    """The next version from the same submissions, after something else that it says of them has changed.
+
+    Only for a draft: a version that is signed or out stays as it is, and so does a week without one.
+    """
+    period = lock_week(period.pk)
+    current = period.summaries.order_by("-version").first()
+    if current and current.signed_at is None and not current.is_issued:
+        compile_summary(period, revisions=current.revisions.all(), reason=reason[:300], by=by, now=now)
+
+
+@transaction.atomic
 def sign(summary: Summary, *, by: Person, capacity: str, edit_version: int, now: datetime) -> Summary:
     """Sign the newest version as it was read. One that went out unsigned stays as it is: signing makes version n+1.
 

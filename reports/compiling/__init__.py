@@ -13,7 +13,7 @@ Shape of ``Summary.content`` (all lists in the office's own order; units are ids
                "more_decisions"},
      "text": [{"key", "listed", "sentences": [{"key", "text", "figures": {name: value}}]}],
      "units": [{"id", "name", "short_name", "kind", "state": "on_time|late|missing", "submitted_at", "minutes_late",
-                "returned", "included", "revision", "silent_before"}],
+                "returned", "included", "revision", "silent_before", "excuse": null | {"reason", "letter"}}],
      "filing": {"expected", "on_time", "late", "missing", "included", "returned", "share_on_time",
                 "before": null | {the counts of the week before}, "month_before": null | {the counts of that week},
                 "silent_twice": [unit ids]},
@@ -34,6 +34,8 @@ Shape of ``Summary.content`` (all lists in the office's own order; units are ids
 A cell is ``{"answer": "value", "value": 3}``, ``{"answer": "nothing"}`` or ``{"answer": "no_figure", "reason"}``.
 Instants are ISO with the offset of the scheme's zone; a share is in percent with one decimal. The names of figures are
 in :mod:`reports.compiling.naming`, the rules of the brief in :mod:`reports.compiling.brief`.
+
+A content from before objective reasons were frozen has no ``excuse``.
 
 Schema 1 has no ``brief``, ``text``, ``unit_figures`` nor anything called ``month_before``, and its questions no
 ``within``; it is put in words when it is shown, without a first page.

@@ -8,6 +8,7 @@ from .brief import DECISIONS, DIFFICULTY, EXTENSION, OVERDUE, SILENT
 from .sentences import Paragraph, Sentence, change, with_measure
 from .wording import (
     directive_named,
+    excuses_said,
     in_state,
     last_week,
     lower_first,
@@ -15,6 +16,7 @@ from .wording import (
     number,
     official_date,
     official_instant,
+    with_excuse,
 )
 
 Content = Mapping[str, Any]
@@ -23,6 +25,7 @@ DECISIONS_ANNEX = "Việc cần quyết định"
 WORDS_OF_A_CLAUSE = 20
 WORDS_OF_A_DIFFICULTY = 30
 NAMES_OF_A_MATTER = 8
+FELL_SHORT = ("late", "missing")
 RESULTS = "III"
 """The part of the document that holds the sections."""
 
@@ -50,9 +53,9 @@ def _filing(content: Content) -> Sentence:
     figures = {f"filing.{name}": filing[name] for name in ("expected", "on_time", "late", "missing")}
     if not filing["expected"]:
         return Sentence("filing", "Tuần này không có đơn vị phải nộp báo cáo.", figures)
-    late = [unit["short_name"] for unit in in_state(content, "late")]
-    missing = [unit["short_name"] for unit in in_state(content, "missing")]
-    figures |= {"units.late": late, "units.missing": missing}
+    late, missing = in_state(content, "late"), in_state(content, "missing")
+    names = {f"units.{state}": [unit["short_name"] for unit in in_state(content, state)] for state in FELL_SHORT}
+    figures |= names | excuses_said([*late, *missing])
     expected = number(filing["expected"])
     if filing["on_time"] == filing["expected"]:
         return Sentence("filing", f"Phải nộp báo cáo: {expected} đơn vị; tất cả nộp đúng hạn.", figures)
@@ -60,8 +63,12 @@ def _filing(content: Content) -> Sentence:
     return Sentence("filing", f"Phải nộp báo cáo: {expected} đơn vị; {told}.", figures)
 
 
-def _counted(units: list[str]) -> str:
-    return f"{number(len(units))} ({named(units)})" if units else "không có"
+def _counted(units: list[dict[str, Any]]) -> str:
+    """``2 (Tân Hà và Tân Đông)``; with an excuse ``2, gồm Tân Hà (lý do khách quan: Mất điện) và Tân Đông``."""
+    names = named([with_excuse(unit) for unit in units])
+    if excuses_said(units):
+        return f"{number(len(units))}, {'gồm' if len(units) > 1 else 'là'} {names}"
+    return f"{number(len(units))} ({names})" if units else "không có"
 
 
 def _changes(content: Content) -> Iterator[Sentence]:

@@ -61,6 +61,7 @@ def _unit(filing: Filing, week: Week) -> dict[str, Any]:
         "included": filing.body is not None,
         "revision": filing.revision,
         "silent_before": filing.silent_before,
+        "excuse": filing.excuse,
     }
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from .sentences import Sentence, units_of
 from .wording import (
     MONTH,
+    excuse_of,
+    excuses_said,
     in_state,
     last_week,
     lateness,
@@ -17,6 +19,7 @@ from .wording import (
     official_instant,
     percent,
     short_names,
+    with_excuse,
 )
 
 Content = Mapping[str, Any]
@@ -93,17 +96,26 @@ def _moved(filing: Mapping[str, Any], counts: Mapping[str, int], then: str) -> s
 def _late(content: Content) -> Iterator[Sentence]:
     late = in_state(content, "late")
     if late:
-        names = [f"{unit['short_name']} (muộn {lateness(unit['minutes_late'])})" for unit in late]
+        names = [f"{unit['short_name']} ({'; '.join(_how_late(unit))})" for unit in late]
         figures = {"filing.late": len(late), "units.late": [unit["short_name"] for unit in late]}
+        figures |= excuses_said(late)
         yield Sentence("late", f"Có {number(len(late))} đơn vị nộp báo cáo muộn: {named(names)}.", figures)
+
+
+def _how_late(unit: Mapping[str, Any]) -> Iterator[str]:
+    yield f"muộn {lateness(unit['minutes_late'])}"
+    if excuse := excuse_of(unit):
+        yield excuse
 
 
 def _missing(content: Content) -> Iterator[Sentence]:
     """Only when some filed: when nobody did, the first sentence has said so."""
-    missing = [unit["short_name"] for unit in in_state(content, "missing")]
+    missing = in_state(content, "missing")
     if 0 < len(missing) < content["filing"]["expected"]:
-        text = f"Còn {number(len(missing))} đơn vị chưa nộp báo cáo: {named(missing)}."
-        yield Sentence("missing", text, {"filing.missing": len(missing), "units.missing": missing})
+        names = [unit["short_name"] for unit in missing]
+        told = named([with_excuse(unit) for unit in missing])
+        figures = {"filing.missing": len(missing), "units.missing": names} | excuses_said(missing)
+        yield Sentence("missing", f"Còn {number(len(missing))} đơn vị chưa nộp báo cáo: {told}.", figures)
 
 
 def _silent(content: Content) -> Iterator[Sentence]:

@@ -25,6 +25,7 @@ UNITS = {
     "late": "tên đơn vị nộp muộn",
     "missing": "tên đơn vị chưa nộp",
     "silent_twice": "tên đơn vị chưa nộp hai kỳ liên tiếp",
+    "excused": "lý do khách quan",
     "left_out": "đơn vị đã nộp, chưa đưa vào tổng hợp",
     "returned": "đơn vị bị trả lại báo cáo",
 }

@@ -71,8 +71,9 @@ def _silent(earlier: Period | None) -> set[int]:
 def _filings(reports: ReportQuerySet, revisions: Iterable[Revision], silent: set[int]) -> Iterable[Filing]:
     taken_in = dict(_taken_in(revision.pk for revision in revisions))
     facts = ("pk", "unit", "unit__name", "unit__short_name", "unit__kind", "first_submitted_at", "on_time", "state")
+    facts += ("excuse_reason", "excuse_letter")
     rows = reports.order_by("unit__order", "unit_id").values_list(*facts)
-    for report, unit, name, short_name, kind, first_submitted_at, on_time, state in rows.iterator():
+    for report, unit, name, short_name, kind, first_submitted_at, on_time, state, reason, letter in rows.iterator():
         number, body = taken_in.get(report, (None, None))
         yield Filing(
             unit=unit,
@@ -83,6 +84,8 @@ def _filings(reports: ReportQuerySet, revisions: Iterable[Revision], silent: set
             on_time=on_time,
             returned=state == ReportState.RETURNED,
             silent_before=unit in silent,
+            excuse_reason=reason,
+            excuse_letter=letter,
             revision=number,
             body=body,
         )

@@ -28,6 +28,8 @@ class Filing:
     on_time: bool | None = None
     returned: bool = False
     silent_before: bool = False
+    excuse_reason: str = ""
+    excuse_letter: str = ""
     revision: int | None = None
     body: Body | None = None
 
@@ -37,6 +39,11 @@ class Filing:
         if self.first_submitted_at is None:
             return MISSING
         return ON_TIME if self.on_time else LATE
+
+    @property
+    def excuse(self) -> dict[str, str] | None:
+        """The objective reason on record for a report that is not in time, with the unit's letter."""
+        return {"reason": self.excuse_reason, "letter": self.excuse_letter} if self.excuse_reason else None
 
 
 @dataclass(frozen=True)

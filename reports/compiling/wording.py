@@ -1,6 +1,6 @@
 """Numbers, dates and lists as official Vietnamese writes them (Nghị định 30/2020/NĐ-CP for the dates). Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -84,6 +84,24 @@ def lower_first(text: str) -> str:
 def short_names(content: Mapping[str, Any]) -> dict[int, str]:
     """Unit id -> the name that tables and sentences use."""
     return {unit["id"]: unit["short_name"] for unit in content["units"]}
+
+
+def excuse_of(unit: Mapping[str, Any]) -> str:
+    """``lý do khách quan: Mất điện toàn xã``; empty where none is on record or the content is older than excuses."""
+    excuse = unit.get("excuse")
+    return f"lý do khách quan: {excuse['reason'].rstrip('. ')}" if excuse else ""
+
+
+def with_excuse(unit: Mapping[str, Any]) -> str:
+    """``Tân Hà (lý do khách quan: Mất điện toàn xã)``; the name alone without an excuse."""
+    excuse = excuse_of(unit)
+    return f"{unit['short_name']} ({excuse})" if excuse else str(unit["short_name"])
+
+
+def excuses_said(units: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """As a figure that sentences stand on: who is excused and why; empty when nobody is."""
+    said = [f"{unit['short_name']}: {unit['excuse']['reason']}" for unit in units if excuse_of(unit)]
+    return {"units.excused": said} if said else {}
 
 
 def in_state(content: Mapping[str, Any], state: str) -> list[dict[str, Any]]:

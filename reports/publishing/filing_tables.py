@@ -9,6 +9,7 @@ from reports.compiling.wording import MONTH, in_state, last_week, lateness, mont
 from .tables import NUMBER, Column, Content, Holds, Table, numbered
 
 STATES = {"on_time": "Đúng hạn", "late": "Nộp muộn", "missing": "Chưa nộp"}
+EXCUSE = "Lý do khách quan"
 COUNTED = {"expected": "Phải nộp", "on_time": "Đúng hạn", "late": "Nộp muộn", "missing": "Chưa nộp"}
 
 
@@ -47,9 +48,10 @@ def late_list(content: Content) -> Table:
         Column("Nộp lúc", Holds.INSTANT, 2.2),
         Column("Muộn"),
         Column("Số liệu", weight=3),
+        Column(EXCUSE, weight=4),
     )
     rows = [
-        (unit["short_name"], _submitted(unit), lateness(unit["minutes_late"]), _taken_in(unit))
+        (unit["short_name"], _submitted(unit), lateness(unit["minutes_late"]), _taken_in(unit), _excuse(unit))
         for unit in in_state(content, "late")
     ]
     return Table("nop-muon", "Báo cáo nộp muộn", columns, numbered(rows))
@@ -65,6 +67,14 @@ def _taken_in(unit: dict[str, Any]) -> str:
     return "Đã đưa vào tổng hợp" if unit["included"] else "Chưa đưa vào tổng hợp"
 
 
+def _excuse(unit: dict[str, Any]) -> str:
+    """``Mất điện toàn xã (42/UBND ngày 12/7/2024)``; empty where none was frozen."""
+    excuse = unit.get("excuse")
+    if not excuse:
+        return ""
+    return f"{excuse['reason']} ({excuse['letter']})" if excuse["letter"] else str(excuse["reason"])
+
+
 def _remarks(unit: dict[str, Any]) -> Iterable[str]:
     if unit["state"] == "late":
         yield f"Muộn {lateness(unit['minutes_late'])}"
@@ -74,3 +84,5 @@ def _remarks(unit: dict[str, Any]) -> Iterable[str]:
         yield "Chưa đưa vào tổng hợp"
     if unit["state"] == "missing" and unit["silent_before"]:
         yield "Không nộp hai kỳ liên tiếp"
+    if excuse := _excuse(unit):
+        yield f"{EXCUSE}: {excuse}"

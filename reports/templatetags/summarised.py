@@ -16,7 +16,8 @@ from reports.compiling.sentences import Paragraph
 from reports.compiling.wording import number
 from reports.models import Report, Summary
 from reports.publishing.document import Block, Heading, annexes, blocks
-from reports.publishing.tables import Holds, Table, Value, group_sizes
+from reports.publishing.tables import Holds, Table, Value, column_widths, group_sizes
+from reports.publishing.word_layout import ANNEX_TABLE_SIZE, TEXT_WIDTH, WIDE_TEXT_WIDTH
 
 register = template.Library()
 
@@ -37,13 +38,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Part:
-    """One block of the page: a heading, lines of text, or a table; the other two are empty."""
+    """One block of the page: a heading, lines of text, or a table; the other two are empty. ``widths`` in percent."""
 
     heading: Heading | None = None
     said: Said | None = None
     table: Table | None = None
     rows: Sequence[Sequence[Cell]] = ()
     total: Sequence[Cell] = ()
+    widths: Sequence[int] = ()
     left_out: str = ""
     grounds: Sequence[tuple[Ground, str]] = ()
     """What a text stands on, each with the address of what stands behind it."""
@@ -78,14 +80,14 @@ class Page:
 
 @register.simple_tag
 def summary_page(summary: Summary) -> Page:
-    """``{% summary_page summary as whole %}``: everything that :file:`reports/_summary_body.html` shows."""
+    """``{% summary_page summary as whole %}``: what a summary's web page and its printed paper show."""
     content, ways = summary.content, Ways(summary)
     body = blocks(content, narrative(content, summary.words))
     texts = {paragraph.key: paragraph for paragraph in paragraphs(content)}
     return Page(
         parts=[_part(block, ways, texts) for block in body],
         annexes=[
-            Folder(annex.label, annex.title, [_part(table, ways) for table in annex.tables])
+            Folder(annex.label, annex.title, [_part(table, ways, width=WIDE_TEXT_WIDTH) for table in annex.tables])
             for annex in annexes(content)
         ],
     )
@@ -134,7 +136,9 @@ class Ways:
         return f"{self.figure}?{urlencode(asked)}"
 
 
-def _part(block: Block, ways: Ways, texts: Mapping[str, Paragraph] = MappingProxyType({})) -> Part:
+def _part(
+    block: Block, ways: Ways, texts: Mapping[str, Paragraph] = MappingProxyType({}), *, width: int = TEXT_WIDTH
+) -> Part:
     match block:
         case Heading():
             return Part(heading=block)
@@ -148,8 +152,15 @@ def _part(block: Block, ways: Ways, texts: Mapping[str, Paragraph] = MappingProx
         table=block,
         rows=[_row(block, row, covers, cells, place) for place, (row, covers) in islice(lines, ROWS_ON_A_PAGE)],
         total=_row(block, block.total, 1, cells, TOTAL) if block.total else (),
+        widths=_percents(block, width),
         left_out=f"Còn {number(left)} dòng, xem bản Excel." if left > 0 else "",
     )
+
+
+def _percents(table: Table, width: int) -> list[int]:
+    """Each column's share of a sheet as Word divides it; none where the sheet is too narrow for the heads."""
+    widths = column_widths(table.columns, width, ANNEX_TABLE_SIZE)
+    return [round(100 * one / width) for one in widths] if min(widths) > 0 else []
 
 
 def _row(

@@ -17,6 +17,7 @@ from reports.forms.summaries import PullInForm, SignForm
 from reports.models import Publication, Report, Summary
 from reports.overview.checks import checks_page
 from reports.overview.summaries import newest_by_week, page_of, schemes_read, state_of
+from reports.publishing.document import document_of
 from reports.views.sending import digest_field
 from units.access import OfficeRequest, Refused
 from units.models import AuditEntry
@@ -64,9 +65,8 @@ def summary(request: OfficeRequest, pk: int) -> HttpResponse:
 def summary_print(request: OfficeRequest, pk: int) -> HttpResponse:
     """The version alone, under the heads of an official paper."""
     found = _readable(request, pk)
-    return render(
-        request, "reports/summary_print.html", {"summary": found, "state": state_of(found), "annexes_open": True}
-    )
+    context = {"summary": found, "state": state_of(found), "paper": document_of(found)}
+    return render(request, "reports/summary_print.html", context)
 
 
 @require_POST

@@ -4,12 +4,15 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from reports.actions.excusing import excuse, withdraw_excuse
+from reports.actions.rewording import edit_words
+from reports.actions.summaries import pull_in, sign
+from reports.compiling.moved import moved_words
 from reports.matrix import LATE_EXCUSED, MISSING_EXCUSED, counts_of, read_matrix
 from reports.models import Report
 from tests.make import after
 from tests.reports.pages.looking import signed_in
 from tests.reports.pages.scene import file as file_report
-from tests.reports.pages.scene import open_week, play
+from tests.reports.pages.scene import issue, open_week, play
 from units.access import Refused
 from units.models import AuditEntry
 
@@ -51,6 +54,54 @@ def test_a_missing_report_is_excused_and_may_still_come_late(cast, period):
     file_report(period, cast.tan_dong, by=cast.silent_staff, at=after(period.due_at, hours=2))
     report = report_of(period, cast.tan_dong)
     assert (report.on_time, report.is_excused) == (False, True)
+
+
+def test_a_draft_gets_its_next_version_with_the_reason_and_again_when_it_is_taken_off(cast, period):
+    report = excused(report_of(period, cast.tan_dong), cast)
+    withdraw_excuse(report, by=cast.reviewer, now=after(period.due_at, hours=2))
+    versions = period.summaries.order_by("version")
+    assert [(version.version, version.reason, reason_in(version, cast.tan_dong)) for version in versions] == [
+        (1, "Chốt tuần báo cáo", None),
+        (2, f"Ghi lý do khách quan của Tân Đông: {REASON}", {"reason": REASON, "letter": LETTER}),
+        (3, "Bỏ lý do khách quan của Tân Đông", None),
+    ]
+    assert len({frozenset(version.revisions.values_list("pk")) for version in versions}) == 1
+
+
+def reason_in(summary, unit):
+    return next(found["excuse"] for found in summary.content["units"] if found["id"] == unit.pk)
+
+
+def test_the_same_reason_again_makes_no_version(cast, period):
+    excused(excused(report_of(period, cast.tan_ha), cast), cast)
+    assert period.summaries.count() == 2
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_version_that_is_signed_or_out_stays_and_the_next_one_has_the_reason(cast, period, signed):
+    issue(cast, period, signed=signed)
+    excused(report_of(period, cast.tan_ha), cast)
+    assert [reason_in(version, cast.tan_ha) for version in period.summaries.all()] == [None]
+    second = pull_in(report_of(period, cast.tan_ha), by=cast.reviewer, reason="Mất điện", now=period.summary_at)
+    assert reason_in(second, cast.tan_ha) == {"reason": REASON, "letter": LETTER}
+
+
+def test_a_signed_version_that_is_not_out_stays(cast, period):
+    draft = period.summaries.get()
+    sign(draft, by=cast.reviewer, capacity="TRƯỞNG PHÒNG", edit_version=draft.edit_version, now=period.due_at)
+    excused(report_of(period, cast.tan_ha), cast)
+    assert period.summaries.count() == 1
+
+
+def test_words_written_over_a_sentence_say_that_a_reason_has_come(cast, period):
+    first = period.summaries.get()
+    words = {"filing/missing": "Tân Đông chưa nộp."}
+    edit_words(first, by=cast.reviewer, words=words, edit_version=first.edit_version, now=period.due_at)
+    excused(report_of(period, cast.tan_dong), cast)
+    second = period.summaries.order_by("-version")[0]
+    (found,) = moved_words(second.content, second.words, second.words_basis)
+    assert second.words == words
+    assert found.changes[-1] == f"lý do khách quan: chưa nêu → Tân Đông: {REASON}"
 
 
 @pytest.mark.parametrize(("who", "reason", "says"), [("tan_hiep", REASON, "đúng hạn"), ("tan_ha", "  ", "lý do")])

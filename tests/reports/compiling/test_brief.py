@@ -54,6 +54,16 @@ def test_it_counts_who_filed_and_names_the_late_and_the_missing():
             [filing(2, late=timedelta(hours=1), body=None)],
             "Phải nộp báo cáo: 1 đơn vị; đúng hạn: 0; nộp muộn: 1 (Tân Hà); chưa nộp: không có.",
         ),
+        (
+            [filing(1), replace(missing(2), excuse_reason="Mất điện toàn xã."), missing(3)],
+            "Phải nộp báo cáo: 3 đơn vị; đúng hạn: 1; nộp muộn: không có; chưa nộp: 2, gồm Tân Hà (lý do khách quan:"
+            " Mất điện toàn xã) và Tân Đông.",
+        ),
+        (
+            [filing(1), filing(2, late=timedelta(hours=1), excuse_reason="Mưa bão", excuse_letter="42/UBND")],
+            "Phải nộp báo cáo: 2 đơn vị; đúng hạn: 1; nộp muộn: 1, là Tân Hà (lý do khách quan: Mưa bão); chưa nộp:"
+            " không có.",
+        ),
     ],
 )
 def test_none_one_some_and_all_have_their_own_words(filings, text):

@@ -209,6 +209,17 @@ def test_every_printed_page_bears_the_version_and_its_as_of_time(transactional_d
     assert ["Bản 1, số liệu tính đến 14:00 thứ Sáu, 12/7/2024" in text for text in texts] == [True] * len(texts)
 
 
+def test_recipients_and_signature_stand_before_the_annexes_which_lie_across(transactional_db, page):
+    cast = make_cast()
+    enter(page, cast.reviewer, address(issue(cast, play(cast, 0)), "summary_print"))
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    texts = ["".join(sheet.extract_text().split()) for sheet in printed]
+    last = next(place for place, text in enumerate(texts) if "Nơinhận:" in text)
+    assert ("đãkýtrênphầnmềm" in texts[last], "PhụlụcITÌNH" in texts[last + 1]) == (True, True)
+    across = [sheet.mediabox.width > sheet.mediabox.height for sheet in printed]
+    assert across == [place > last for place in range(len(printed))]
+
+
 @pytest.mark.parametrize("name", ["summaries", "summary"])
 def test_a_page_costs_the_same_for_three_and_thirty_units(cast, reviewer, name):
     draft(cast, 0)

@@ -8,8 +8,8 @@ from tests.reports.compiling.sample import activity, body, content_of, filing, r
 from tests.reports.publishing.sample import draft
 
 
-def shown(summary, **context):
-    return render_to_string("reports/_summary_body.html", {"summary": summary, **context})
+def shown(summary):
+    return render_to_string("reports/_summary_body.html", {"summary": summary})
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +52,18 @@ def test_numbers_are_written_as_the_office_writes_them():
     assert '<td data-label="Tuần này" class="num">1.234</td>' in shown(draft(content=content_of(week(many))))
 
 
-def test_annexes_are_folded_on_screen_and_open_on_paper():
-    assert [shown(draft()).count(" open>"), shown(draft(), annexes_open=True).count(" open>")] == [0, 5]
+def test_annexes_are_folded_on_screen(page):
+    assert (page.count('<details class="fold"><summary>'), page.count(" open>")) == (1, 0)
+    assert page.count('<details class="fold">\n') == len(summary_page(draft()).annexes) == 5
+
+
+def test_columns_share_the_sheet_as_they_do_in_word(page):
+    filed = next(part for part in summary_page(draft()).annexes[0].parts)
+    assert (filed.widths, [column.label for column in filed.table.columns]) == (
+        [5, 24, 18, 23, 30],
+        ["STT", "Đơn vị", "Tình trạng", "Nộp lúc", "Ghi chú"],
+    )
+    assert "".join(f'<col width="{width}%">' for width in filed.widths) in page
 
 
 def test_a_long_annex_is_cut_and_says_so():

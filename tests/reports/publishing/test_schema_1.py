@@ -21,6 +21,7 @@ def as_schema_1(content):
     """The content as schema 1 froze it."""
     old = {key: value for key, value in content.items() if key not in NEW} | {"schema": 1}
     old["filing"] = {key: value for key, value in content["filing"].items() if key != "month_before"}
+    old["units"] = [{key: value for key, value in unit.items() if key != "excuse"} for unit in content["units"]]
     old["sections"] = [_section(section) for section in content["sections"]]
     return old
 
