@@ -96,6 +96,7 @@ directives:progress_file       progress_file  >>-.-.-...  >>xxxxxxxx
 
 reports:desk                   -              >>........  >>xxxxxxxx
 reports:clause_words           task           >>-.-.-...  >>xxxxxxxx
+reports:search                 -              >>........  >>xxxxxxxx
 reports:help                   -              >>........  >>xxxxxxxx
 reports:report                 report         >>-.-.-..-  >>xxxxxxxx
 reports:form                   report         >>-.-.----  >>-+-+----

@@ -5,7 +5,7 @@ from .audit import AuditEntry
 from .membership import Membership, Role
 from .notice import UNSETTLED, Channel, Notice, NoticeState
 from .person import Invitation, Person
-from .unit import COMMUNE_KINDS, Alias, Succession, Unit, UnitKind
+from .unit import COMMUNE_KINDS, Alias, Folded, Succession, Unit, UnitKind
 
 __all__ = [
     "COMMUNE_KINDS",
@@ -13,6 +13,7 @@ __all__ = [
     "Alias",
     "AuditEntry",
     "Channel",
+    "Folded",
     "Invitation",
     "Membership",
     "Notice",
