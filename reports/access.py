@@ -1,4 +1,4 @@
-"""Who may do what with weeks and reports. Pure predicates; the caller has the scheme loaded. And what lists may show."""
+"""Who may do what with weeks and reports. Predicates are pure; the caller has the scheme loaded."""
 
 from django.db.models import Q, QuerySet
 

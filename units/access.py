@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from units.models import Membership, Person, Role, Unit
+from units.models.unit import UnitQuerySet
 
 UNIT_ROLES = frozenset({Role.STAFF, Role.HEAD})
 
@@ -86,7 +87,7 @@ def administers(standing: Standing) -> bool:
     return bool(standing.units({Role.ADMINISTRATOR}))
 
 
-def readable_units(standing: Standing) -> QuerySet[Unit]:
+def readable_units(standing: Standing) -> UnitQuerySet:
     """All for administrators, else those one has a seat in and those under the bodies one leads."""
     if administers(standing):
         return Unit.objects.all()

@@ -42,6 +42,12 @@ def marks(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
     yield text[done:], False
 
 
+def sought_in(text: str, words: Sequence[str]) -> set[str]:
+    """Those of the folded words that begin a word of the text."""
+    spoken = fold(text).split()
+    return {word for word in words if any(one.startswith(word) for one in spoken)}
+
+
 def around(text: str, words: Sequence[str], length: int) -> str:
     """About ``length`` characters of the text, from a little before the first word sought."""
     text = " ".join(unicodedata.normalize("NFC", text).split())

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, QuerySet
 from django.urls import reverse
 
 from directives.access import readable_directives, readable_tasks
 from directives.models import Directive, Task
 from reports.access import readable_reports
-from reports.answers import VALUE, read_body
+from reports.answers import read_body
 from reports.difference import text_of
 from reports.models import QuestionKind, Revision
 from reports.outline import read_outline
 from units.access import Standing, readable_units
-from units.folding import around, fold, holding, marks
+from units.folding import around, fold, holding, sought_in
 from units.models import Unit
 
 MOST_LETTERS, MOST_WORDS = 100, 8
@@ -56,17 +56,27 @@ def words_of(query: str) -> list[str]:
 def search(standing: Standing, words: Sequence[str], *, only: str, page: str | None) -> list[Group]:
     """The groups in their order (two queries each); the one named ``only`` is turned to its page, the others begin."""
     found = ((key, kind, kind.rows(standing, words)) for key, kind in KINDS.items())
-    paged = ((key, kind, _page(rows, page if key == only else None, key == only)) for key, kind, rows in found)
+    paged = ((key, kind, _page(rows, page) if key == only else _beginning(rows)) for key, kind, rows in found)
     return [Group(key, kind.name, part, [kind.hit(row, words) for row in part]) for key, kind, part in paged]
 
 
-def _page(rows: QuerySet[Any], number: str | None, whole: bool) -> Page:
-    return Paginator(rows, PAGE if whole else FIRST).get_page(number)
+def _beginning(rows: QuerySet[Any]) -> Page:
+    return Paginator(rows, FIRST).get_page(1)
+
+
+def _page(rows: QuerySet[Any], number: str | None) -> Page:
+    return Paginator(rows, PAGE).get_page(number)
+
+
+def _sought(rows: QuerySet[Any], words: Sequence[str], *columns: str) -> QuerySet[Any]:
+    """The rows that hold all words; ``together`` says whether side by side and in this order."""
+    together = ExpressionWrapper(holding([" ".join(words)], *columns), BooleanField())
+    return rows.filter(holding(words, *columns)).annotate(together=together)
 
 
 def _letters(standing: Standing, words: Sequence[str]) -> QuerySet[Directive]:
-    found = readable_directives(standing).filter(holding(words, "folded", "issuer__folded"))
-    return found.select_related("issuer").defer("text").order_by("-issued_on", "-pk")
+    found = _sought(readable_directives(standing), words, "folded", "issuer__folded")
+    return found.select_related("issuer").defer("text").order_by("-together", "-issued_on", "-pk")
 
 
 def _letter(letter: Directive, words: Sequence[str]) -> Hit:
@@ -74,8 +84,8 @@ def _letter(letter: Directive, words: Sequence[str]) -> Hit:
 
 
 def _tasks(standing: Standing, words: Sequence[str]) -> QuerySet[Task]:
-    found = readable_tasks(standing).filter(holding(words, "folded")).select_related("directive")
-    return found.defer("directive__text").order_by("-directive__issued_on", "directive", "order")
+    found = _sought(readable_tasks(standing), words, "folded").select_related("directive").defer("directive__text")
+    return found.order_by("-together", "-directive__issued_on", "directive", "order")
 
 
 def _task(task: Task, words: Sequence[str]) -> Hit:
@@ -84,17 +94,16 @@ def _task(task: Task, words: Sequence[str]) -> Hit:
 
 
 def _reports(standing: Standing, words: Sequence[str]) -> QuerySet[Revision]:
-    found = Revision.objects.latest_ones().filter(report__in=readable_reports(standing))
-    found = found.filter(holding(words, "folded", "report__unit__folded"))
-    related = found.select_related("report__unit", "report__period")
-    return related.order_by("-report__period__monday", "report__unit__order", "pk")
+    readable = Revision.objects.latest_ones().filter(report__in=readable_reports(standing))
+    found = _sought(readable, words, "folded", "report__unit__folded").select_related("report__unit", "report__period")
+    return found.order_by("-together", "-report__period__monday", "report__unit__order", "pk")
 
 
 def _report(revision: Revision, words: Sequence[str]) -> Hit:
     report = revision.report
     title = f"{report.unit}, {report.period.label}"
-    said = tuple(_said(revision, words))[:ANSWERS]
-    return Hit(report.get_absolute_url(), title, f"Báo cáo tuần: {report.get_state_display()}", said)
+    said = sorted(_said(revision, words), key=lambda pair: -len(sought_in(pair[1], words)))
+    return Hit(report.get_absolute_url(), title, f"Báo cáo tuần: {report.get_state_display()}", tuple(said[:ANSWERS]))
 
 
 def _said(revision: Revision, words: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -102,11 +111,10 @@ def _said(revision: Revision, words: Sequence[str]) -> Iterator[tuple[str, str]]
     for part in read_outline(revision.report.period.outline).parts:
         asked = {question.key: question for question in part.questions if question.kind != QuestionKind.FILES}
         for row in body.section(part.code).rows:
-            for key, cell in row.cells.items():
-                if key in asked and (cell.reason or cell.answer == VALUE):
-                    text = text_of(asked[key], cell)
-                    if any(is_sought for _, is_sought in marks(text, words)):
-                        yield asked[key].label, around(text, words, EXCERPT)
+            told = ((asked[key].label, text_of(asked[key], cell)) for key, cell in row.cells.items() if key in asked)
+            for question, text in ((part.title, row.label), *told):
+                if sought_in(text, words):
+                    yield question, around(text, words, EXCERPT)
 
 
 def _units(standing: Standing, words: Sequence[str]) -> QuerySet[Unit]:
