@@ -65,8 +65,11 @@ def scene(
         transaction.atomic(),
         override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")),
     ):
+        with connection.cursor() as cursor:
+            cursor.execute("SET idle_in_transaction_session_timeout = 0")  # a browser may look at a page for long
         yield make_scene(make_cast())
         transaction.set_rollback(True)
+    connection.close()  # beside a running Playwright it is not the one that drops the database
 
 
 @pytest.fixture

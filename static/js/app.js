@@ -62,4 +62,8 @@ document.addEventListener("click", closeMenus);
 document.addEventListener("submit", sendOnce);
 document.addEventListener("submit", forgetTexts);
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+for (const button of document.querySelectorAll("[data-back]")) {
+  button.hidden = history.length < 2;
+  button.addEventListener("click", () => history.back());
+}
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());

@@ -18,10 +18,15 @@ from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
+from django.views.defaults import bad_request, server_error
 from playwright.sync_api import Browser, Page, Route
 
 from tests.access_scene import Scene, address, client_of
 from tests.access_table import ROLES, TABLE
+from tests.vietnamese import foreign_words
+from units.access import Refused
+from units.middleware import RefusedPages
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +91,22 @@ def pages(scene: Scene, share: int) -> Iterator[tuple[str, str, str, HttpRespons
                         yield f"{method} {row.route} {role}", role, address(scene, row), response
 
 
+def states(scene: Scene) -> Iterator[tuple[str, HttpResponse]]:
+    """What a page says when it cannot be what was asked for, and a search that finds something and nothing."""
+    reviewer, report = client_of(scene, "reviewer"), scene.rows["report"]
+    asked = reviewer.get("/").wsgi_request
+    yield "het-phien", Client().get("/dang-nhap/?next=/nhiem-vu/")
+    yield "400", bad_request(asked, Exception())
+    yield "403", client_of(scene, "administrator").get(reverse("admin:units_auditentry_add"))
+    yield "403-csrf", client_of(scene, "staff", enforce_csrf_checks=True).post(reverse("units:all_read"))
+    yield "404", reviewer.get("/khong-co/")
+    yield "405", reviewer.get(reverse("reports:accept_report", kwargs=report))
+    yield "409", RefusedPages(lambda request: HttpResponse()).process_exception(asked, Refused("Tuần này đã khóa."))
+    yield "500", server_error(asked)
+    yield "tim-thay", reviewer.get("/tim-kiem/?q=tan")
+    yield "khong-thay", reviewer.get("/tim-kiem/?q=khongco")
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(base_url=ORIGIN, locale="vi-VN", reduced_motion="reduce")
@@ -142,7 +163,7 @@ def test_every_page_is_accessible_fits_and_is_reached_by_keyboard(scene, page, s
     for name, role, path, response in pages(scene, share):
         serve(page, client_of(scene, role), response)
         page.goto(path)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_function("!document.querySelector('.htmx-request')")
         faults = look(page, WIDE) + walk(page) + look(page, PHONE) + fit(page, NARROWEST) + fit(page, ZOOMED)
         if faults:
             wrong[name] = faults
@@ -158,3 +179,20 @@ def test_the_first_tab_leads_past_the_navigation(scene, page):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("!!document.activeElement.closest('main')")
+
+
+def test_every_error_is_told_in_vietnamese_with_the_way_on(scene, page, screenshot):
+    wrong = {}
+    for name, response in states(scene):
+        serve(page, Client(), response)
+        page.goto(f"/{name}/")
+        faults = look(page, WIDE) + walk(page)
+        screenshot(page, f"{name}-1280")
+        faults += look(page, PHONE) + fit(page, NARROWEST) + fit(page, ZOOMED)
+        page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        screenshot(page, f"{name}-390")
+        faults += [f"“{word}” is no Vietnamese" for word in foreign_words(response.content.decode())]
+        faults += [] if page.locator("main a:visible, main button:visible").count() else ["no way on"]
+        if faults:
+            wrong[name] = faults
+    assert wrong == {}
