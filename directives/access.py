@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from directives.models import Assignment, Directive, Proposal, Scan
+from directives.models import Assignment, Directive, Proposal, Scan, Task
 from directives.models.scan import ScanQuerySet
 from units.access import UNIT_ROLES, Standing, works_in
 from units.models import Role, Unit, UnitKind
@@ -33,6 +33,11 @@ def readable_directives(standing: Standing) -> QuerySet[Directive]:
     """Letters of the bodies one acts for or leads, and letters that give one's unit work."""
     given_work = Q(tasks__assignments__unit__in=standing.units(UNIT_ROLES))
     return Directive.objects.filter(given_work | Q(issuer__in=_followed(standing))).distinct()
+
+
+def readable_tasks(standing: Standing) -> QuerySet[Task]:
+    """The clauses of those letters."""
+    return Task.objects.filter(directive__in=readable_directives(standing))
 
 
 def reads_directive(standing: Standing, directive: Directive) -> bool:

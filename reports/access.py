@@ -1,8 +1,11 @@
-"""Who may do what with weeks and reports. Pure predicates; the caller has the scheme loaded."""
+"""Who may do what with weeks and reports. Predicates are pure; the caller has the scheme loaded."""
+
+from django.db.models import Q, QuerySet
 
 from directives.access import registers
 from reports.models import ChaseLetter, Report, Scheme, Summary
-from units.access import Standing, leads, works_in
+from units.access import UNIT_ROLES, Standing, leads, works_in
+from units.models import Role
 
 
 def files(standing: Standing, report: Report) -> bool:
@@ -28,6 +31,13 @@ def reads_scheme(standing: Standing, scheme: Scheme) -> bool:
 def reads_report(standing: Standing, report: Report) -> bool:
     """The unit's own people, the reviewers and the leaders; for anybody else the report does not exist."""
     return files(standing, report) or reads_scheme(standing, report.period.scheme)
+
+
+def readable_reports(standing: Standing) -> QuerySet[Report]:
+    """The reports for which :func:`reads_report` is true."""
+    works, led = standing.units(UNIT_ROLES), standing.units({Role.LEADER})
+    scheme_read = Q(period__scheme__compiler__in=works) | Q(period__scheme__directive__issuer__in=led)
+    return Report.objects.filter(Q(unit__in=works) | scheme_read)
 
 
 def reads_summary(standing: Standing, summary: Summary) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from directives.actions import propose
@@ -11,6 +13,7 @@ from directives.models import Extension, ProgressFile, ProgressNote, Scan
 from reports.actions.word_templates import keep_template
 from reports.models import CalendarDay, Evidence
 from tests import make
+from tests.access_table import Row
 from tests.cast import Cast
 from tests.reports.chasing import drafted
 from tests.reports.pages.scene import issue, play
@@ -73,6 +76,21 @@ def make_scene(cast: Cast) -> Scene:
     own_row["guide"] = {"name": "don-vi"}
     rows = {"-": {}} | own_row | {name: {"pk": noun.pk} for name, noun in nouns.items()}
     return Scene(_people(cast), rows)
+
+
+def client_of(scene: Scene, role: str, **options: Any) -> Client:
+    """A browser in which this person has signed in; the disabled one was closed afterwards."""
+    client = Client(raise_request_exception=False, **options)
+    if person := scene.people[role]:
+        client.force_login(person)
+    return client
+
+
+def address(scene: Scene, row: Row) -> str:
+    """Where the line of the table is about its row of the scene."""
+    if row.route == "reports:scheme_new":
+        return f"{reverse(row.route)}?directive={scene.rows[row.about]['pk']}"
+    return reverse(row.route, kwargs=scene.rows[row.about])
 
 
 def _people(cast: Cast) -> dict[str, Person | None]:

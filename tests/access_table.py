@@ -110,6 +110,7 @@ reports:clause_words           task           >>-.-.-...  >>xxxxxxxx
 reports:guide                  -              ..........  xxxxxxxxxx
 reports:guide_part             guide          ..........  xxxxxxxxxx
 reports:calendar               calendar       ..........  xxxxxxxxxx
+reports:search                 -              >>........  >>xxxxxxxx
 reports:report                 report         >>-.-.-..-  >>xxxxxxxx
 reports:form                   report         >>-.-.----  >>-+-+----
 reports:autosave               report         xxxxxxxxxx  uu-.-.----

@@ -21,11 +21,13 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own loop runs i
 django.setup()
 
 from django.conf import settings as django_settings  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.test import override_settings  # noqa: E402
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright  # noqa: E402
 from pytest_django import DjangoDbBlocker, Settings  # noqa: E402
 from pytest_django.live_server_helper import LiveServer  # noqa: E402
 
+from tests.access_scene import Scene, make_scene  # noqa: E402
 from tests.cast import Cast, make_cast  # noqa: E402
 from tests.chromium import find_chromium  # noqa: E402
 
@@ -51,6 +53,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def cast(db: None) -> Cast:
     """The named people of the tests and their office."""
     return make_cast()
+
+
+@pytest.fixture(scope="module")
+def scene(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Scene]:
+    """One row of everything, made once for a module: each test is undone, and in the end everything is."""
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")),
+    ):
+        with connection.cursor() as cursor:
+            cursor.execute("SET idle_in_transaction_session_timeout = 0")  # a browser may look at a page for long
+        yield make_scene(make_cast())
+        transaction.set_rollback(True)
+    connection.close()  # beside a running Playwright it is not the one that drops the database
 
 
 @pytest.fixture

@@ -75,7 +75,6 @@ PAGES: Pages = {
         "xep-hang": "/lanh-dao/1/xep-hang/",
     },
     "tan-hiep-truong": {"ban-lam-viec": "/", "thong-bao": "/thong-bao/"},
-    "lanh-dao": {"ban-lam-viec": "/", "lanh-dao": "/lanh-dao/1/", "tong-hop-ban": "/tong-hop/8/"},
     "quan-tri": {
         "ban-lam-viec": "/",
         "can-bo": "/can-bo/",

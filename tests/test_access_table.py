@@ -8,13 +8,11 @@ import pytest
 from django.core.signals import request_finished
 from django.db import close_old_connections, connection, transaction
 from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from pytest_django import DjangoDbBlocker
 
-from tests.access_scene import Scene, make_scene
+from tests.access_scene import Scene, address, client_of
 from tests.access_table import ADMIN, ROLES, SIGNS, TABLE, WRITES_WHEN_READ, Row
-from tests.cast import make_cast
 from tests.vietnamese import foreign_words
 from units.admin import site
 
@@ -36,20 +34,6 @@ ROWS_WRITTEN = """
 """
 
 
-@pytest.fixture(scope="module")
-def scene(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Scene]:
-    """Made once for all tests here: each request is undone, and in the end everything is."""
-    with (
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")),
-    ):
-        yield make_scene(make_cast())
-        transaction.set_rollback(True)
-
-
 def routes(patterns: list[URLPattern | URLResolver] | None = None, prefix: str = "") -> Iterator[str]:
     """Names of all addresses outside Django's admin."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
@@ -57,14 +41,6 @@ def routes(patterns: list[URLPattern | URLResolver] | None = None, prefix: str =
             yield f"{prefix}{pattern.name}"
         elif pattern.namespace != "admin":
             yield from routes(pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
-
-
-def client_of(scene: Scene, role: str, **options: Any) -> Client:
-    """A browser in which this person has signed in; the disabled one was closed afterwards."""
-    client = Client(raise_request_exception=False, **options)
-    if person := scene.people[role]:
-        client.force_login(person)
-    return client
 
 
 def ask(client: Client, method: str, path: str, data: dict[str, Any] | None = None) -> HttpResponse:
@@ -107,12 +83,6 @@ def posted_by(scene: Scene, row: Row, role: str) -> dict[str, Any]:
     """What a form needs to be looked at at all: a draft names whose page it was typed on."""
     person = scene.people[role]
     return {"person": person.pk} if row.route == "reports:autosave" and person else {}
-
-
-def address(scene: Scene, row: Row) -> str:
-    if row.route == "reports:scheme_new":
-        return f"{reverse(row.route)}?directive={scene.rows[row.about]['pk']}"
-    return reverse(row.route, kwargs=scene.rows[row.about])
 
 
 def test_every_address_is_in_the_table_and_nothing_else():

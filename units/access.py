@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from units.models import Membership, Person, Role, Unit
+from units.models.unit import UnitQuerySet
 
 UNIT_ROLES = frozenset({Role.STAFF, Role.HEAD})
 
@@ -83,6 +85,14 @@ def leads(standing: Standing, issuer_id: int | None) -> bool:
 def administers(standing: Standing) -> bool:
     """Looks after units, people and the installation; reads no reports by that alone."""
     return bool(standing.units({Role.ADMINISTRATOR}))
+
+
+def readable_units(standing: Standing) -> UnitQuerySet:
+    """All for administrators, else those one has a seat in and those under the bodies one leads."""
+    if administers(standing):
+        return Unit.objects.all()
+    seated = [seat.unit_id for seat in standing.seats]
+    return Unit.objects.filter(Q(pk__in=seated) | Q(parent__in=standing.units({Role.LEADER})))
 
 
 def reads_unit(standing: Standing, unit: Unit) -> bool:

@@ -1,10 +1,10 @@
 """Step 1: the letter that orders."""
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import ExtractYear
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, ExtractYear
 
-from units.models import Person, Unit
+from units.models import Folded, Person, Unit
 
 
 class DirectiveType(models.TextChoices):
@@ -40,6 +40,11 @@ class Directive(models.Model):
     file_name = models.CharField("tên tệp", max_length=255, blank=True)
     confirmed_at = models.DateTimeField("xác nhận lúc")
     confirmed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="người xác nhận")
+    folded = models.GeneratedField(
+        expression=Folded(Concat("kind", Value(" số "), "number", Value(" "), "symbol", Value(" "), "subject")),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = "văn bản chỉ đạo"

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from units.models import Folded
+
 from .directive import Directive
 
 
@@ -31,6 +33,7 @@ class Task(models.Model):
     text = models.TextField("nội dung")
     span_start = models.PositiveIntegerField("từ ký tự", null=True, blank=True)
     span_end = models.PositiveIntegerField("đến ký tự", null=True, blank=True)
+    folded = models.GeneratedField(expression=Folded("text"), output_field=models.TextField(), db_persist=True)
 
     class Meta:
         verbose_name = "nhiệm vụ"

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from directives.access import readable_assignments, readable_directives
+from directives.access import readable_assignments, readable_tasks
 from directives.marking import excerpt
 from directives.models import Assignment, Extension, ProgressNote, Task
 from directives.statuses import tallies
@@ -17,8 +17,7 @@ from units.access import OfficeRequest
 @require_safe
 def clause(request: OfficeRequest, pk: int) -> HttpResponse:
     """What this person may see of it: a unit its own part, the issuer and its leaders all."""
-    tasks = Task.objects.filter(directive__in=readable_directives(request.standing))
-    found = get_object_or_404(tasks.select_related("directive__issuer", "parent"), pk=pk)
+    found = get_object_or_404(readable_tasks(request.standing).select_related("directive__issuer", "parent"), pk=pk)
     given = readable_assignments(request.standing).filter(task=found)
     context = {
         "task": found,

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from units.models import Person, Unit
+from units.models import Folded, Person, Unit
 
 from .period import Period
 
@@ -142,6 +142,24 @@ class Report(models.Model):
         return self.excused_at is not None
 
 
+class Said(models.Func):
+    """Every value, reason and row's name of a body as one text, as :mod:`reports.answers` shapes it."""
+
+    template = r"""regexp_replace((jsonb_path_query_array(%(expressions)s, 'strict $.**.value')
+        || jsonb_path_query_array(%(expressions)s, 'strict $.**.reason')
+        || jsonb_path_query_array(%(expressions)s, 'strict $.**.label'))::text, '\\[a-z]', ' ', 'g')"""
+    output_field = models.TextField()
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    """Questions about submissions."""
+
+    def latest_ones(self) -> "RevisionQuerySet":
+        """Of each report the submission that counts."""
+        later = Revision.objects.filter(report=models.OuterRef("report"), number__gt=models.OuterRef("number"))
+        return self.exclude(models.Exists(later))
+
+
 class Revision(models.Model):
     """One submission, immutable. ``body`` follows reports.answers; ``token`` makes a repeated POST one submission."""
 
@@ -152,6 +170,9 @@ class Revision(models.Model):
     submitted_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="người nộp")
     on_time = models.BooleanField("trước giờ chốt")
     token = models.UUIDField(editable=False)
+    folded = models.GeneratedField(expression=Folded(Said("body")), output_field=models.TextField(), db_persist=True)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lần nộp"

@@ -91,4 +91,8 @@ document.addEventListener("click", closeMenus);
 document.addEventListener("submit", forgetTexts);
 document.addEventListener("submit", sendOnce);
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+for (const button of document.querySelectorAll("[data-back]")) {
+  button.hidden = history.length < 2;
+  button.addEventListener("click", () => history.back());
+}
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());

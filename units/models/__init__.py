@@ -6,7 +6,7 @@ from .importing import ImportBatch
 from .membership import Membership, Role
 from .notice import UNSETTLED, Channel, Notice, NoticeState
 from .person import Invitation, Person
-from .unit import COMMUNE_KINDS, Alias, Succession, Unit, UnitKind
+from .unit import COMMUNE_KINDS, Alias, Folded, Succession, Unit, UnitKind
 from .wishes import CalendarLink, NoticeWishes, Topic, Weekday
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "AuditEntry",
     "CalendarLink",
     "Channel",
+    "Folded",
     "ImportBatch",
     "Invitation",
     "Membership",

@@ -1,5 +1,6 @@
 """How the office writes instants, dates, numbers and states on a page. Nothing here reads the clock."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django import template
@@ -7,8 +8,10 @@ from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, File
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from units.folding import marks
 
 register = template.Library()
 
@@ -127,6 +130,15 @@ def icon(name: str, label: str = "") -> SafeString:
     if label:
         return format_html('<svg class="icon" role="img" aria-label="{}">{}</svg>', label, picture)
     return format_html('<svg class="icon" aria-hidden="true">{}</svg>', picture)
+
+
+@register.filter
+def marked(text: str, words: Sequence[str]) -> SafeString:
+    """The text with the words that were sought in ``<mark>``."""
+    pieces = marks(text, words)
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", piece) if hit else piece,) for piece, hit in pieces)
+    )
 
 
 @register.filter

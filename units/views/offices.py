@@ -1,14 +1,13 @@
 """The unit tree: administrators keep it, everybody sees the units they sit in or lead."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from units.access import OfficeRequest, administers, heads, reads_unit
+from units.access import OfficeRequest, administers, heads, readable_units, reads_unit
 from units.actions.tree import add_alias, add_unit, change_unit, end_unit, remove_alias, succeed
 from units.forms import AliasForm, SuccessorForm, UnitEndForm, UnitForm, attempt
 from units.models import Alias, AuditEntry, Membership, Role, Unit
@@ -22,11 +21,8 @@ DEEPEST = 3
 def units(request: OfficeRequest) -> HttpResponse:
     """Units as a tree in the office's own order; those that have ended on request."""
     today, ended = timezone.localdate(request.now), request.GET.get("da-ket-thuc") == "1"
-    found = Unit.objects.select_related("parent").order_by("order", "id")
+    found = readable_units(request.standing).select_related("parent").order_by("order", "id")
     found = found.filter(ends_on__lt=today) if ended else found.standing(today)
-    if not administers(request.standing):
-        seated = [seat.unit_id for seat in request.standing.seats]
-        found = found.filter(Q(pk__in=seated) | Q(parent__in=request.standing.units({Role.LEADER})))
     context = {
         "rows": _as_tree(list(found)),
         "ended": ended,
