@@ -70,8 +70,8 @@ def _silent(earlier: Period | None) -> set[int]:
 
 def _filings(reports: ReportQuerySet, revisions: Iterable[Revision], silent: set[int]) -> Iterable[Filing]:
     taken_in = dict(_taken_in(revision.pk for revision in revisions))
-    facts = ("pk", "unit", "unit__name", "unit__short_name", "unit__kind", "first_submitted_at", "on_time", "state")
-    facts += ("excuse_reason", "excuse_letter")
+    of_unit = ("unit", "unit__name", "unit__short_name", "unit__kind")
+    facts = ("pk", *of_unit, "first_submitted_at", "on_time", "state", "excuse_reason", "excuse_letter")
     rows = reports.order_by("unit__order", "unit_id").values_list(*facts)
     for report, unit, name, short_name, kind, first_submitted_at, on_time, state, reason, letter in rows.iterator():
         number, body = taken_in.get(report, (None, None))

@@ -83,7 +83,7 @@ def _with_reason(request: OfficeRequest, report: Report) -> ReturnForm:
     typed = request.POST.copy()
     typed["reason"] = "\n".join(filter(None, [typed.get("reason", "").strip(), sentence]))
     form = ReturnForm(report=report, now=request.now)
-    form.initial |= {name: typed[name] for name in form.fields if name in typed}
+    form.initial.update({name: typed[name] for name in form.fields if name in typed})
     return form
 
 
