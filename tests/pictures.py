@@ -44,6 +44,7 @@ PICTURES = (
     ),
     Picture(GUIDE / "kiem-tra-van-ban.png", "noi-vu", "/van-ban/nhap/", choose=LETTER),
     Picture(GUIDE / "theo-doi.png", "noi-vu", "/ a[href^='/theo-doi/']"),
+    Picture(GUIDE / "xem-bao-cao.png", "noi-vu", "/theo-doi/1/ a[href$='/duyet/']"),
     Picture(GUIDE / "don-doc.png", "noi-vu", "/tuan/9/ a[href$='/nhac/']"),
     Picture(GUIDE / "tong-hop.png", "noi-vu", "/tong-hop/8/"),
     Picture(GUIDE / "dieu-hanh.png", "lanh-dao", "/lanh-dao/1/", PHONE),
