@@ -25,6 +25,7 @@ PAGES = {
     "tan-hiep": {
         "ban-lam-viec": "/",
         "soan-bao-cao": "a[href$='/soan/']",
+        "dien-bang-excel": "a[href$='/excel/']",
         "nhiem-vu": "/nhiem-vu/",
         "mot-nhiem-vu": "/nhiem-vu/ a[href^='/nhiem-vu/']:not([href='/nhiem-vu/'])",
         "van-ban": "/van-ban/ a[href^='/van-ban/']:not([href='/van-ban/'])",
@@ -48,6 +49,7 @@ PAGES = {
         "ban-lam-viec": "/",
         "can-bo": "/can-bo/",
         "don-vi": "/don-vi/",
+        "nhap-tu-excel": "/nhap-excel/",
         "nhat-ky": "/nhat-ky/",
         "quan-tri": "/quan-tri/",
     },
