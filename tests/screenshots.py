@@ -45,6 +45,7 @@ PAGES: Pages = {
     "tan-hiep": {
         "ban-lam-viec": "/",
         "soan-bao-cao": "a[href$='/soan/']",
+        "dien-bang-excel": "a[href$='/excel/']",
         "nhiem-vu": "/nhiem-vu/",
         "mot-nhiem-vu": "/nhiem-vu/ a[href^='/nhiem-vu/']:not([href='/nhiem-vu/'])",
         "van-ban": "/van-ban/ a[href^='/van-ban/']:not([href='/van-ban/'])",
@@ -79,6 +80,7 @@ PAGES: Pages = {
         "ban-lam-viec": "/",
         "can-bo": "/can-bo/",
         "don-vi": "/don-vi/",
+        "nhap-tu-excel": "/nhap-excel/",
         "nhat-ky": "/nhat-ky/",
         "mau-word": "/mau-word/ main a[href^='/mau-word/']:not([href='/mau-word/'])",
         "quan-tri": "/quan-tri/",

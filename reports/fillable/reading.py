@@ -115,6 +115,8 @@ class _Reader:
     def _cell(self, name: str, asked: Asked, shown: Cell) -> Cell:
         place = self.grid.place(name, asked.key)
         if place is None:
+            if shown != Cell() and (self.part.layout == Layout.ONCE or name in self.grid.rows):
+                self._fault(None, asked.label, NO_ROW)
             return shown
         self._placed(name, asked.key, place)
         kind, text = self.grid.sheet.at(place)

@@ -107,7 +107,9 @@ def _value(asked: Asked, kind: str, text: str, monday: date) -> Any:
 
 
 def _count(kind: str, text: str) -> int:
-    if kind not in (Kind.NUMBER, Kind.TEXT) or not WHOLE_NUMBER.fullmatch(text):
+    # A number with a point is a fraction; only people write 1.234 for a thousand and more.
+    is_whole = text.isdecimal() if kind == Kind.NUMBER else WHOLE_NUMBER.fullmatch(text)
+    if kind not in (Kind.NUMBER, Kind.TEXT) or not is_whole:
         raise UnreadableCell(f"ghi “{text[:30]}”, không phải số nguyên không âm (0, 1, 2…)")
     number = number_of(text)
     if number > LARGEST_COUNT:

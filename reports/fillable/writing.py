@@ -166,8 +166,10 @@ class _Drawn:
                 self.sheet.write_number(row - 1, column - 1, value, style)
             case date():
                 self.sheet.write_datetime(row - 1, column - 1, value, style)
+            case None:
+                self.sheet.write_blank(row - 1, column - 1, None, style)
             case _:
-                self.sheet.write_string(row - 1, column - 1, (value or "")[:32_000], style)
+                self.sheet.write_string(row - 1, column - 1, value[:32_000], style)
 
     def rule(self, first: int, last: int, column: int, asked: Asked) -> None:
         """What the cells of a question take, told before and after it is typed."""

@@ -110,16 +110,18 @@ class _Doing:
         self.new: dict[tuple[str, str], Any] = {}
         self.found: dict[type[Model], dict[int, Any]] = {}
 
-    def load(self, model: type[Any], ids: Iterable[Any]) -> None:
-        """Read at once what the lines name."""
-        self.found[model] = model._default_manager.in_bulk({pk for pk in ids if isinstance(pk, int)})
+    def load(self, model: type[Any], ids: Iterable[Any], *, above: str | None = None) -> None:
+        """Read at once what the lines name, and what stands above it."""
+        rows = model._default_manager.select_related(above) if above else model._default_manager
+        self.found[model] = rows.in_bulk({pk for pk in ids if isinstance(pk, int)})
 
     def unit(self, name: Any) -> Unit | None:
         return self.new["units", name] if isinstance(name, str) else self.found[Unit].get(name)
 
     def units(self, lines: list[Line]) -> None:
         heirs = [heir for line in lines for heir, _ in line["after"]["successors"]]
-        self.load(Unit, [*(line["id"] for line in lines), *(line["after"]["parent"] for line in lines), *heirs])
+        named = [name for line in lines for name in (line["id"], line["after"]["parent"])]
+        self.load(Unit, named + heirs, above="parent__parent__parent")
         for line in _parents_first(lines):
             values = line["after"]
             unit = add_unit(**self.act, **_details(values), parent=self.unit(values["parent"]), **_days(values))

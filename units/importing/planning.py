@@ -14,6 +14,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
+
 from .reading import Fault, Sent, SentRow
 from .roster import Roster, Values
 from .sheets import IN_PART, UNITS, Column, Holds, Layout
@@ -60,7 +62,7 @@ class Draft:
                 continue
             newer = self.changed_at.get((layout.key, row.id or 0))
             if newer:
-                self.sent.wrong(layout, row.row, "", NEWER.format(at=f"{newer:%H:%M %d/%m/%Y}"))
+                self.sent.wrong(layout, row.row, "", NEWER.format(at=f"{timezone.localtime(newer):%H:%M %d/%m/%Y}"))
             yield row, before
 
     def _is_same(self, layout: Layout, row: SentRow, before: Values) -> bool:

@@ -98,7 +98,7 @@ def test_the_form_holds_the_draft_and_last_weeks_activities_without_figures(cler
     hand_in(last, body, by=cast.staff, at=make.after(last.period.due_at, hours=-2))
     book = downloaded(clerk, open_report(work, cast.tan_hiep, monday))
     shown = [cell(book, "a", key).value for key in ("form", "place", "sessions", "date")]
-    assert shown == ["Họp, hội nghị", "Ấp Thanh An", "", ""]
+    assert shown == ["Họp, hội nghị", "Ấp Thanh An", None, None]
     assert "Đã rà soát" in sheet_of(book, "g").cell(7, 6).value
     cell(book, "g", ".unchanged").value = "x"
     cell(book, "a", "sessions").value = 3
@@ -153,6 +153,7 @@ def test_files_of_the_draft_stay_with_their_activity(clerk, report, cast):
         ("b", "late_dossiers", "nhiều", "C7", "không phải số nguyên không âm"),
         ("b", "late_dossiers", -1, "C7", "không phải số nguyên không âm"),
         ("b", "late_dossiers", 1.5, "C7", "không phải số nguyên không âm"),
+        ("b", "late_dossiers", 1.234, "C7", "không phải số nguyên không âm"),
         ("b", "late_dossiers", 10**11, "C7", "lớn bất thường"),
         ("b", "late_dossiers", "=1+1", "C7", "là công thức"),
         ("a", "content", "Chuyện khác hẳn", "C7", "không có trong danh sách"),
@@ -186,8 +187,9 @@ def test_text_beside_the_form_a_lost_row_and_a_lost_sheet_are_told(clerk, report
     sheet_of(book, "e").delete_rows(7)
     del book["Mục b"]
     whole(book, "c").value = "Có"
+    sheet_of(book, "d").delete_rows(8)
     faults = [(one.sheet, one.cell) for one in uploaded(clerk, report, book).context["checked"].faults]
-    assert faults == [("Mục a", "C60"), ("Mục b", ""), ("Mục c", "C3"), ("Mục e", "")]
+    assert faults == [("Mục a", "C60"), ("Mục b", ""), ("Mục c", "C3"), ("Mục d", ""), ("Mục e", "")]
 
 
 def test_an_answer_that_the_draft_changed_meanwhile_is_told_and_not_chosen(clerk, report, work, cast):
