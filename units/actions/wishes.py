@@ -29,7 +29,7 @@ def set_wishes(
             "no_email_about": sorted(no_email_about),
             "quiet_from": quiet_from,
             "quiet_until": quiet_until,
-            "quiet_days": sorted(quiet_days),
+            "quiet_days": sorted(set(quiet_days)),
         },
     )
     shown = {"before": in_words(before) if before else {}, "after": in_words(wishes)}
