@@ -77,7 +77,10 @@ function forgetTexts(event) {
   if (!person) return;
   const keys = Object.keys(localStorage).filter((key) => key.startsWith("bao-cao:") && key.endsWith(`:${person}`));
   if (keys.length && !confirm(UNSENT)) event.preventDefault();
-  else keys.forEach((key) => localStorage.removeItem(key));
+  else {
+    dispatchEvent(new Event("signing-out"));
+    keys.forEach((key) => localStorage.removeItem(key));
+  }
 }
 
 refreshCountdowns();

@@ -41,6 +41,11 @@ const drawer = {
   },
 };
 
+// The next page may have been made before the answer came that a leaving page still gets: it finds the text here.
+let leaving = false;
+addEventListener("beforeunload", () => (leaving = true));
+addEventListener("signing-out", () => (drawer.put = () => {}));
+
 function formAddress(key) {
   return `/bao-cao/${key.split(":")[1]}/soan/`;
 }
@@ -109,7 +114,8 @@ async function pushOnce(key) {
   const now = drawer.read(key);
   if (!now) return { outcome, html: answer.text };
   const isWhole = sameFields(now.fields, batch.fields);
-  if (outcome === "saved") settled(key, { ...now, base: markOf(answer.text), sent: null, fields: isWhole ? null : now.fields });
+  const rest = isWhole && !leaving ? null : now.fields;
+  if (outcome === "saved") settled(key, { ...now, base: markOf(answer.text), sent: null, fields: rest });
   if (outcome === "both") drawer.put(key, { ...now, sent: null });
   return { outcome: outcome === "both" && !isWhole ? "saved" : outcome, html: answer.text };
 }
@@ -133,7 +139,7 @@ function push(key) {
 
 async function pushAll(key) {
   let told = { outcome: "saved", html: "" };
-  while (isWaiting(key) && told.outcome === "saved") told = await pushOnce(key);
+  while (isWaiting(key) && told.outcome === "saved" && !(leaving && told.html)) told = await pushOnce(key);
   return told;
 }
 

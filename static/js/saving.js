@@ -18,6 +18,7 @@ function newToken() {
 }
 
 function keepCopy() {
+  leaving = false;
   const copy = drawer.read(key) ?? { token: form.elements.token.value, base, sent: null, order: null };
   drawer.put(key, { ...copy, at: new Date().toISOString(), fields: typed() });
 }

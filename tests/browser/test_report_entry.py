@@ -130,5 +130,5 @@ def test_a_photo_is_made_small_sent_again_after_a_dead_line_and_keeps_no_place(
     waiting.get_by_role("button", name="Gửi lại").click()
     expect(page.locator("#tep-a-0-evidence a")).to_contain_text("Hội nghị.jpg")
     assert b"Exif" not in sent[0]
-    with Image.open(Evidence.objects.get().file) as kept:
+    with Evidence.objects.get().file.open() as content, Image.open(content) as kept:
         assert (kept.size, dict(kept.getexif())) == ((1600, 1067), {})
