@@ -7,7 +7,8 @@ from pathlib import Path
 from tests.source import APPS, code, text, tree
 
 CROSSED = {"models", "access", "audit", "actions", "notices"}
-GROUND_FLOOR = {"folding", "groups", "uploads", "loading", "admin"}  # units.*: docs/decisions/0006-what-apps-share.md
+# units.*: docs/decisions/0006-what-apps-share.md
+GROUND_FLOOR = {"folding", "groups", "archives", "uploads", "loading", "admin"}
 BOTTOM, PURE, EDGE, VIEWS, URLS = range(5)
 LAYERS = {
     "models": BOTTOM,
