@@ -8,7 +8,6 @@ import hashlib
 import io
 import re
 import unicodedata
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -18,11 +17,10 @@ from django.core.files.base import ContentFile
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from units.access import Refused
+from units.archives import ArchiveRefusedError, Fault, check_directory
 
 LARGEST = 15 * 1024 * 1024  # bytes
 MOST_PIXELS = 50_000_000
-MOST_MEMBERS = 2_000
-LARGEST_UNPACKED = 100 * 1024 * 1024  # bytes
 LONGEST_NAME = 150
 EVIDENCE = ("pdf", "docx", "xlsx", "jpg", "jpeg", "png")
 LETTERS = ("txt", "docx", "pdf")
@@ -108,20 +106,12 @@ def _admit_pdf(content: bytes, name: str, extension: str) -> bytes:
 
 
 def _admit_office(content: bytes, name: str, extension: str) -> bytes:
-    if content.count(b"PK\x01\x02") > MOST_MEMBERS:  # the mark of an entry, counted before any entry is taken in
-        raise Refused(UNSAFE_ARCHIVE.format(name=name))
     main_part = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}[extension]
     try:
-        members = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as broken:
-        raise Refused(OTHER_CONTENT.format(name=name, extension=extension)) from broken
-    if main_part not in {member.filename for member in members}:
-        raise Refused(OTHER_CONTENT.format(name=name, extension=extension))
-    encrypted = any(member.flag_bits & 1 for member in members)
-    macros = any(member.filename.lower().endswith("vbaproject.bin") for member in members)
-    unpacked = sum(member.file_size for member in members)
-    if encrypted or macros or unpacked > LARGEST_UNPACKED:
-        raise Refused(UNSAFE_ARCHIVE.format(name=name))
+        check_directory(content, main_part)
+    except ArchiveRefusedError as refused:
+        other = refused.fault in {Fault.BROKEN, Fault.OTHER_KIND}
+        raise Refused((OTHER_CONTENT if other else UNSAFE_ARCHIVE).format(name=name, extension=extension)) from refused
     return content
 
 

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,18 +11,24 @@ from docx.oxml import parse_xml
 from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
 
+from units.archives import LARGEST_UNPACKED, ArchiveRefusedError, Bounds, Fault, read_parts
+
 Xml = Any
 LARGEST = 30 * 1024 * 1024  # bytes of the file
-LARGEST_UNPACKED = 100 * 1024 * 1024  # bytes
-LARGEST_XML = 60 * 1024 * 1024  # bytes of one part; a summary of thirty thousand rows stays below
-MOST_PARTS = 2_000
-MOST_RATIO = 200
-_SMALL = 1024 * 1024
-_CHUNK = 64 * 1024
+BOUNDS = Bounds(part=LARGEST_UNPACKED, xml=60 * 1024 * 1024, ratio=200, nested=True)
+"""A summary of thirty thousand rows stays below."""
 _MAIN = "word/document.xml"
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 _BROKEN = "Tệp Word bị hỏng hoặc không đúng định dạng .docx."
 _TOO_LARGE = "Tệp Word quá lớn hoặc giải nén ra quá lớn nên không được kiểm tra."
+_SAID = {
+    Fault.BROKEN: _BROKEN,
+    Fault.OTHER_KIND: "Tệp này không phải văn bản Word (.docx).",
+    Fault.TOO_LARGE: _TOO_LARGE,
+    Fault.LOCKED: "Tệp Word có mật khẩu: hãy bỏ mật khẩu rồi kiểm tra lại.",
+    Fault.MACRO: "Tệp Word chứa macro nên không được kiểm tra; hãy lưu lại thành .docx.",
+    Fault.DOCTYPE: "Tệp Word chứa khai báo DOCTYPE nên không được kiểm tra.",
+}
 
 
 class UnreadableDocumentError(Exception):
@@ -90,43 +95,6 @@ def _guard(content: bytes) -> None:
     if len(content) > LARGEST:
         raise UnreadableDocumentError(_TOO_LARGE)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _guard_parts(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
-        raise UnreadableDocumentError(_BROKEN) from error
-
-
-def _guard_parts(archive: zipfile.ZipFile) -> None:
-    parts = archive.infolist()
-    if _MAIN not in {part.filename for part in parts}:
-        raise UnreadableDocumentError("Tệp này không phải văn bản Word (.docx).")
-    if any(part.flag_bits & 1 for part in parts):
-        raise UnreadableDocumentError("Tệp Word có mật khẩu: hãy bỏ mật khẩu rồi kiểm tra lại.")
-    if len(parts) > MOST_PARTS:
-        raise UnreadableDocumentError(_TOO_LARGE)
-    left = LARGEST_UNPACKED
-    for part in parts:
-        left -= _true_size(archive, part, left)
-
-
-def _true_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
-    """Bytes that a part unpacks to, whatever it claims; refuses any XML with a DOCTYPE."""
-    is_xml = part.filename.lower().endswith((".xml", ".rels"))
-    limit = min(left, LARGEST_XML) if is_xml else left
-    size = 0
-    for size, window in _windows(archive, part):
-        if size > limit or (size > _SMALL and size > MOST_RATIO * max(part.compress_size, 1)):
-            raise UnreadableDocumentError(_TOO_LARGE)
-        if is_xml and (b"<!DOCTYPE" in window or b"<!ENTITY" in window):
-            raise UnreadableDocumentError("Tệp Word chứa khai báo DOCTYPE nên không được kiểm tra.")
-    return size
-
-
-def _windows(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[int, bytes]]:
-    """Bytes so far, and the latest of them with the end of those before; UTF-16 read as plain letters."""
-    size, tail = 0, b""
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            size += len(chunk)
-            yield size, (tail + chunk).replace(b"\0", b"").upper()
-            tail = chunk[-32:]
+        read_parts(content, _MAIN, BOUNDS)
+    except ArchiveRefusedError as refused:
+        raise UnreadableDocumentError(_SAID[refused.fault]) from refused

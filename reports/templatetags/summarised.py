@@ -85,7 +85,7 @@ def summary_page(summary: Summary) -> Page:
     body = blocks(content, narrative(content, summary.words))
     texts = {paragraph.key: paragraph for paragraph in paragraphs(content)}
     return Page(
-        parts=[_part(block, ways, texts) for block in body],
+        parts=[_part(block, ways, texts, width=TEXT_WIDTH) for block in body],
         annexes=[
             Folder(annex.label, annex.title, [_part(table, ways, width=WIDE_TEXT_WIDTH) for table in annex.tables])
             for annex in annexes(content)
@@ -136,9 +136,7 @@ class Ways:
         return f"{self.figure}?{urlencode(asked)}"
 
 
-def _part(
-    block: Block, ways: Ways, texts: Mapping[str, Paragraph] = MappingProxyType({}), *, width: int = TEXT_WIDTH
-) -> Part:
+def _part(block: Block, ways: Ways, texts: Mapping[str, Paragraph] = MappingProxyType({}), *, width: int = 0) -> Part:
     match block:
         case Heading():
             return Part(heading=block)
@@ -152,7 +150,7 @@ def _part(
         table=block,
         rows=[_row(block, row, covers, cells, place) for place, (row, covers) in islice(lines, ROWS_ON_A_PAGE)],
         total=_row(block, block.total, 1, cells, TOTAL) if block.total else (),
-        widths=_percents(block, width),
+        widths=_percents(block, width) if width else (),
         left_out=f"Còn {number(left)} dòng, xem bản Excel." if left > 0 else "",
     )
 

@@ -15,23 +15,30 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from units.archives import OfficeArchive, UnfitArchiveError
+from units.archives import STRICT, ArchiveRefusedError, Fault, in_words, read_parts
 
 from .book import OUT_OF_MEMORY, REFUSED, Kind
 
-EXCEL = OfficeArchive("Excel", ".xlsx", "bảng tính Excel", "xl/workbook.xml")
+SAID = in_words("Excel", ".xlsx", "bảng tính Excel")
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 200, 400_000
 TOO_MUCH = (
     f"Tệp Excel có quá nhiều ô (nhiều nhất {MOST_ROWS} dòng, {MOST_COLUMNS} cột một trang): hãy bỏ các dòng, cột thừa."
 )
 
 
+class UnreadableWorkbookError(Exception):
+    """The message is a Vietnamese sentence for the sender."""
+
+
 Said = dict[str, list[tuple[int, int, str, str]]]
 
 
 def cells_of(content: bytes) -> Said:
-    """Every cell that holds something. Raises :class:`UnfitArchiveError` with a sentence for the sender."""
-    EXCEL.unpacked(content)
+    """Every cell that holds something. Raises :class:`UnreadableWorkbookError` with a sentence for the sender."""
+    try:
+        read_parts(content, "xl/workbook.xml", STRICT)
+    except ArchiveRefusedError as refused:
+        raise UnreadableWorkbookError(SAID[refused.fault]) from refused
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         found: Said = {}
@@ -40,10 +47,10 @@ def cells_of(content: bytes) -> Said:
             sheet.reset_dimensions()  # what a file says of its own size is not to be trusted
             found[sheet.title] = list(_cells(sheet.rows, left))
             left -= len(found[sheet.title])
-    except (UnfitArchiveError, MemoryError):
+    except (UnreadableWorkbookError, MemoryError):
         raise
     except Exception as broken:  # whatever a broken file makes the library raise, the sender gets one sentence
-        raise UnfitArchiveError(EXCEL.broken) from broken
+        raise UnreadableWorkbookError(SAID[Fault.BROKEN]) from broken
     return found
 
 
@@ -54,7 +61,7 @@ def _cells(rows: Any, left: int) -> Iterator[tuple[int, int, str, str]]:
                 continue
             left -= 1
             if left < 0 or cell.row > MOST_ROWS or cell.column > MOST_COLUMNS:
-                raise UnfitArchiveError(TOO_MUCH)
+                raise UnreadableWorkbookError(TOO_MUCH)
             yield cell.row, cell.column, *_said(cell.data_type, cell.value)
 
 
@@ -74,7 +81,7 @@ def main() -> int:
     """Answer for the file on standard input; the exit code."""
     try:
         code, answer = 0, json.dumps(cells_of(sys.stdin.buffer.read()), ensure_ascii=False)
-    except UnfitArchiveError as unfit:
+    except UnreadableWorkbookError as unfit:
         code, answer = REFUSED, str(unfit)
     except MemoryError:
         return OUT_OF_MEMORY

@@ -63,6 +63,18 @@ def another_root():
     return changed(saved(docx.Document()), lambda parts: parts.update({"word/document.xml": b"<a/>"}))
 
 
+def torn_stream():
+    """A part whose packed bytes are no stream."""
+    content = bytearray(saved(docx.Document()))
+    start = content.index(b"word/document.xml") + len("word/document.xml")
+    content[start : start + 60] = bytes(60)
+    return bytes(content)
+
+
+def with_macro():
+    return changed(saved(docx.Document()), lambda parts: parts.update({"word/vbaProject.bin": b"x"}))
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -74,6 +86,8 @@ def another_root():
         (without_main_part(), "không phải văn bản Word"),
         (with_doctype(), "DOCTYPE"),
         (torn(), "hỏng hoặc không đúng định dạng"),
+        (torn_stream(), "hỏng hoặc không đúng định dạng"),
+        (with_macro(), "chứa macro"),
         (malformed(), "hỏng hoặc không đúng định dạng"),
         (another_root(), "hỏng hoặc không đúng định dạng"),
         (packed({"word/document.xml": bytes(8_000_000)}), "quá lớn"),
@@ -88,6 +102,8 @@ def another_root():
         "headless",
         "doctype",
         "torn",
+        "torn stream",
+        "macro",
         "malformed",
         "alien",
         "bomb",
