@@ -20,7 +20,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.views.defaults import bad_request, server_error
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Request, Route
 
 from tests.access_scene import Scene, address, client_of
 from tests.access_table import ROLES, TABLE
@@ -37,7 +37,9 @@ SHARES = 4
 LIKE_ANOTHER = {"disabled", "other_staff", "other_head"}
 """Roles whose pages are built as another's: the visitor's, and those of a unit's own people."""
 
-FITS = "document.documentElement.scrollWidth <= innerWidth"
+TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+  [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > innerWidth)
+  .map((one) => one.outerHTML.slice(0, 120)).slice(-1).concat('wider than the window').slice(0, 1)"""
 
 LISTEN = """() => {
   const reach = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
@@ -57,7 +59,7 @@ LISTEN = """() => {
 }"""
 """Wanted: what the keyboard must reach; it shrinks as the focus wanders. Of radios one stands for its group."""
 
-LEFT = "() => ({left: [...wanted].map((one) => one.outerHTML.slice(0, 120)), unseen})"
+LEFT = "() => ({left: [...wanted].filter((one) => one.isConnected).map((one) => one.outerHTML.slice(0, 120)), unseen})"
 
 
 def skeleton(html: bytes) -> tuple[tuple[str, str], ...]:
@@ -70,9 +72,9 @@ def is_page(response: HttpResponse) -> bool:
     return not response.streaming and b"<main" in response.content
 
 
-def undone(client: Client, method: str, path: str) -> HttpResponse:
+def undone(client: Client, method: str, path: str, **headers: str) -> HttpResponse:
     with transaction.atomic():
-        response = client.generic(method, path)
+        response = client.generic(method, path, headers=headers)
         transaction.set_rollback(True)
     return response
 
@@ -104,7 +106,7 @@ def states(scene: Scene) -> Iterator[tuple[str, HttpResponse]]:
     yield "409", RefusedPages(lambda request: HttpResponse()).process_exception(asked, Refused("Tuần này đã khóa."))
     yield "500", server_error(asked)
     yield "tim-thay", reviewer.get("/tim-kiem/?q=tan")
-    yield "khong-thay", reviewer.get("/tim-kiem/?q=khongco")
+    yield "khong-thay", reviewer.get("/tim-kiem/?q=phượng")
 
 
 @pytest.fixture
@@ -114,18 +116,26 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def htmx_of(asked: Request) -> dict[str, str]:
+    return {name: value for name, value in asked.headers.items() if name.startswith("hx-")}
+
+
 def serve(page: Page, client: Client, first: HttpResponse) -> None:
     """Answer the browser: the page itself first, then static files and whatever the page asks for."""
     waiting, here = [first], copy_context()  # Playwright answers elsewhere; the database is open here
 
     def answer(route: Route) -> None:
-        path = urlsplit(route.request.url).path
+        path, asked = urlsplit(route.request.url).path, route.request
         if path.startswith("/static/"):
             file = finders.find(path.removeprefix("/static/"))
             kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
             route.fulfill(body=Path(str(file)).read_bytes() if file else b"", content_type=kind)
         else:
-            said = waiting.pop() if waiting else here.run(undone, client, route.request.method, path)
+            said = (
+                waiting.pop()
+                if waiting
+                else here.run(undone, client, asked.method, asked.url.removeprefix(ORIGIN), **htmx_of(asked))
+            )
             route.fulfill(status=said.status_code, headers=dict(said.headers), body=said.content)
 
     page.unroute_all()
@@ -140,7 +150,7 @@ def look(page: Page, window: tuple[int, int]) -> list[str]:
 
 def fit(page: Page, window: tuple[int, int]) -> list[str]:
     page.set_viewport_size({"width": window[0], "height": window[1]})
-    return [] if page.evaluate(FITS) else [f"{window[0]}: wider than the window"]
+    return [f"wider than {window[0]}: {one}" for one in page.evaluate(TOO_WIDE)]
 
 
 def walk(page: Page) -> list[str]:
