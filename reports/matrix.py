@@ -183,12 +183,12 @@ def kinds_of(period: Period) -> list[UnitKind]:
 
 def read_matrix(periods: Sequence[Period], choice: Choice, *, now: datetime) -> Matrix:
     """The chosen units of the newest week against all the weeks given (two queries)."""
-    of_kind = {"partition_by": [F("unit__kind")]}
+    kind = [F("unit__kind")]
     expected = roster(periods[0], choice.search).filter(choice.condition)
     expected = expected.annotate(
         total=Window(Count("pk")),
-        of_kind=Window(Count("pk"), **of_kind),
-        owing=Window(Count("pk", filter=Q(state__in=OWED_STATES)), **of_kind),
+        of_kind=Window(Count("pk"), partition_by=kind),
+        owing=Window(Count("pk", filter=Q(state__in=OWED_STATES)), partition_by=kind),
     )
     units = expected.values_list("unit_id", "unit__short_name", "unit__kind", "of_kind", "owing", "total")
     page = choice.page

@@ -40,7 +40,8 @@ def remind_together(report_ids: Collection[int], *, by: Person, now: datetime) -
     unit reminded already, and a report that is being handed in is waited for and left out.
     """
     reach = reach_of(_locked(report_ids), now)
-    messages, about = [], {}
+    messages: list[notices.Message] = []
+    about: dict[str, Report] = {}
     for report, people in reach.people:
         subject, body = words_for(report, report.period, overdue=now >= report.period.due_at)
         path, key = report.get_absolute_url(), f"hand/{report.pk}/{now.isoformat()}"
