@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from reports.models import Reminder, ReminderKind, Report
+from reports.models import Reminder, ReminderKind, Report, Scheme
 from reports.reminding import KIND, people_by_unit, words_for
 from units import audit, notices
 from units.access import Refused
@@ -36,10 +36,11 @@ def remind_by_hand(report: Report, *, by: Person, now: datetime) -> Report:
 def remind_together(report_ids: Collection[int], *, by: Person, now: datetime) -> Reach:
     """Remind whoever owes among these reports of one week, all or none; the others are left out with the reason.
 
-    The rows are taken in one order and held until all is written: of two who press at once the second finds every
-    unit reminded already, and a report that is being handed in is waited for and left out.
+    Of two who press at once the second finds every unit reminded already. No unit waits with its report meanwhile; one
+    that hands in just now is reminded, and its e-mail not sent.
     """
-    reach = reach_of(_locked(report_ids), now)
+    _wait_for_turn(report_ids)
+    reach = reach_of(_reports(report_ids), now)
     messages: list[notices.Message] = []
     about: dict[str, Report] = {}
     for report, people in reach.people:
@@ -92,7 +93,6 @@ def recipients(report: Report, now: datetime) -> list[Person]:
 @transaction.atomic
 def log_call(report: Report, *, by: Person, note: str, now: datetime) -> Reminder:
     """Write down a telephone call: whom, and what was said."""
-    [report] = _locked([report.pk])
     if not note.strip():
         raise Refused("Đề nghị ghi đã gọi cho ai và nội dung trao đổi.")
     reminder = _row(report, ReminderKind.PHONE, by=by, now=now, note=note.strip())
@@ -101,10 +101,16 @@ def log_call(report: Report, *, by: Person, note: str, now: datetime) -> Reminde
     return reminder
 
 
-def _locked(report_ids: Collection[int]) -> list[Report]:
-    """The rows in the order of their ids, held until the end, and the week they are of."""
-    rows = Report.objects.select_for_update(of=("self",)).select_related("unit", "period__scheme__compiler")
-    return list(rows.defer("period__outline").filter(pk__in=report_ids).order_by("pk"))
+def _wait_for_turn(report_ids: Collection[int]) -> None:
+    """Chases of one regime are written one after the other."""
+    regimes = Report.objects.filter(pk__in=report_ids).values("period__scheme")
+    list(Scheme.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=regimes).order_by("pk"))
+
+
+def _reports(report_ids: Collection[int]) -> list[Report]:
+    """In the order of their ids, with the week they are of."""
+    rows = Report.objects.select_related("unit", "period__scheme__compiler").defer("period__outline")
+    return list(rows.filter(pk__in=report_ids).order_by("pk"))
 
 
 def _row(

@@ -17,7 +17,7 @@ MOST_FILES = 60
 @transaction.atomic
 def keep_evidence(report: Report, *, by: Person, file: CheckedFile, now: datetime) -> Evidence:
     """Keep one checked file for the report. The same content again is the file already kept."""
-    Report.objects.select_for_update().get(pk=report.pk)
+    Report.objects.select_for_update(no_key=True).get(pk=report.pk)
     kept = report.evidence.filter(sha256=file.sha256).first()
     if kept is not None:
         return kept
@@ -39,7 +39,7 @@ def keep_evidence(report: Report, *, by: Person, file: CheckedFile, now: datetim
 @transaction.atomic
 def take_back_evidence(evidence: Evidence, *, by: Person, now: datetime) -> Report:
     """Remove a file that no submission names; one that is part of the record stays."""
-    report = Report.objects.select_for_update().get(pk=evidence.report_id)
+    report = Report.objects.select_for_update(no_key=True).get(pk=evidence.report_id)
     if evidence.pk in submitted_files(report):
         raise Refused(f"Tệp “{evidence.name}” đã nằm trong báo cáo đã nộp nên được giữ lại trong hồ sơ.")
     audit.record("gỡ tệp minh chứng", report, by=by, now=now, before={"tệp": evidence.name, "SHA-256": evidence.sha256})

@@ -58,4 +58,6 @@ def _judged(report: Report) -> Report:
     period = lock_week(report.period_id)
     if period.closed_at is None:
         raise Refused("Tuần báo cáo chưa chốt nên chưa có báo cáo nào là muộn hay thiếu.")
-    return Report.objects.select_for_update(of=("self",)).select_related("unit", "period").get(pk=report.pk)
+    return (
+        Report.objects.select_for_update(of=("self",), no_key=True).select_related("unit", "period").get(pk=report.pk)
+    )

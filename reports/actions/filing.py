@@ -71,7 +71,9 @@ def replace_draft(
 
     Raises :class:`DraftChanged` when either has changed meanwhile.
     """
-    version = Report.objects.select_for_update(of=("self",)).values_list("version", flat=True).get(pk=report.pk)
+    version = (
+        Report.objects.select_for_update(of=("self",), no_key=True).values_list("version", flat=True).get(pk=report.pk)
+    )
     draft = Draft.objects.select_for_update().filter(report=report, person=by).first()
     if (draft.saved_at if draft else None) != seen_draft or version != seen_version:
         raise DraftChanged
@@ -92,7 +94,7 @@ def save_typing(
 
     Raises NewerText when the draft is not the one ``seen``, or the form of ``token`` was handed in meanwhile.
     """
-    Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    Report.objects.select_for_update(of=("self",), no_key=True).get(pk=report.pk)
     handed_in = report.revisions.filter(token=token).first()
     if handed_in is not None:
         raise NewerText(read_body(handed_in.body), handed_in.submitted_at)
@@ -135,7 +137,7 @@ def submit(
     somebody else has changed the report since ``base_version``.
     """
     period = lock_for_filing(report.period_id)
-    report = Report.objects.select_for_update(of=("self",)).select_related("unit").get(pk=report.pk)
+    report = Report.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=report.pk)
     report.period = period
     now = clock()
     earlier = report.revisions.filter(token=token, body=body.as_json()).first()

@@ -55,7 +55,9 @@ def return_report(
 
 def _submitted(report: Report, also: str = "", seen: int | None = None) -> Report:
     """The status row, locked; refused when there is nothing to review, or another text than the one that was read."""
-    rows = Report.objects.select_for_update(of=("self",)).select_related("unit", "period__scheme__directive")
+    rows = Report.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "unit", "period__scheme__directive"
+    )
     report = rows.get(pk=report.pk)
     if report.state not in {ReportState.SUBMITTED, also}:
         raise Refused(f"Báo cáo đang ở trạng thái “{report.get_state_display()}”, không xử lý được việc này.")

@@ -80,10 +80,10 @@ def _with_reason(request: OfficeRequest, report: Report) -> ReturnForm:
     """What was typed, and the sentence chosen after it."""
     chosen = _number(request.POST["mau"])
     sentence = REASONS[chosen][1] if chosen < len(REASONS) else ""
-    typed = request.POST.copy()
+    typed = request.POST.dict()
     typed["reason"] = "\n".join(filter(None, [typed.get("reason", "").strip(), sentence]))
     form = ReturnForm(report=report, now=request.now)
-    form.initial.update({name: typed[name] for name in form.fields if name in typed})
+    form.initial = {**form.initial, **{name: typed[name] for name in form.fields if name in typed}}
     return form
 
 

@@ -133,6 +133,21 @@ def test_two_who_press_at_once_send_once(report, cast):
     assert Reminder.objects.count() == 8
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_unit_files_while_a_chase_of_many_is_being_written(report, cast):
+    def file_in_another_session():
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '5s'")
+        try:
+            return file_report(cast.tan_ha, by=cast.other_staff, now=NOW).on_time
+        finally:
+            connection.close()
+
+    with transaction.atomic(), ThreadPoolExecutor(1) as pool:
+        remind_together(owed_by(cast.tan_ha, cast.tan_hiep), by=cast.reviewer, now=NOW)
+        assert pool.submit(file_in_another_session).result() is True
+
+
 def test_more_units_cost_no_more_statements_but_for_the_line_each_has_in_the_history(report, cast):
     def statements(reports):
         with CaptureQueriesContext(connection) as captured:
