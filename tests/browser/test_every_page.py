@@ -37,15 +37,21 @@ SHARES = 4
 LIKE_ANOTHER = {"disabled", "other_staff", "other_head"}
 """Roles whose pages are built as another's: the visitor's, and those of a unit's own people."""
 
-TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-  [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > innerWidth)
-  .map((one) => one.outerHTML.slice(0, 120)).slice(-1).concat('wider than the window').slice(0, 1)"""
+TOO_WIDE = """async () => {
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  for (let frame = 0; frame < 5 && document.documentElement.scrollWidth > innerWidth; frame++) await drawn();
+  if (document.documentElement.scrollWidth <= innerWidth) return [];
+  const beyond = [...document.querySelectorAll('main *')].filter(
+    (one) => one.getBoundingClientRect().right > innerWidth);
+  return [beyond.at(-1)?.outerHTML.slice(0, 120) ?? 'the frame'];
+}"""
+"""What reaches beyond the window's right edge once a chart has had its frames to shrink."""
 
 LISTEN = """() => {
   const reach = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
   const seen = {checkOpacity: false, visibilityProperty: true};
   window.wanted = new Set([...document.querySelectorAll(reach)].filter(
-    (one) => one.checkVisibility(seen) && !one.disabled && one.tabIndex >= 0));
+    (one) => one.checkVisibility(seen) && !one.matches(':disabled') && one.tabIndex >= 0));
   window.unseen = [];
   const shows = (one) => { const style = getComputedStyle(one);
     return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none'; };
