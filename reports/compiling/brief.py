@@ -6,10 +6,10 @@ They are ranked by ``|ln((now + 5) / (before + 5))|``: the relative change, the 
 undoes it, damped so that figures around five and below must move by several to count. Figures are the totals of the
 form, the activities of each section of activities, and the units in time; those unknown on either side are left out.
 
-**What needs a decision.** A matter is: the units silent two weeks running; a task overdue at the week's deadline; a
-task with requests for extension waiting; one difficulty or proposal in the units' own words. The weightiest of each
-kind come first, so that no kind hides another, then the rest; both ranked by how many units they concern, equal ones in
-that order of kinds, then by how long they have waited, then in the letter's order.
+**What needs a decision.** A matter is: the units silent two weeks running without an objective reason; a task overdue
+at the week's deadline; a task with requests for extension waiting; one difficulty or proposal in the units' own words.
+The weightiest of each kind come first, so that no kind hides another, then the rest; both ranked by how many units they
+concern, equal ones in that order of kinds, then by how long they have waited, then in the letter's order.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -74,7 +74,8 @@ def _change(
 
 def _decisions(content: Content, week: Week) -> Iterator[dict[str, Any]]:
     names = {unit["id"]: unit["short_name"] for unit in content["units"]}
-    silent = [names[unit] for unit in content["filing"]["silent_twice"]]
+    excused = {unit["id"] for unit in content["units"] if unit["excuse"]}
+    silent = [names[unit] for unit in content["filing"]["silent_twice"] if unit not in excused]
     if silent:
         yield _line(SILENT, SILENT, silent, place=0)
     places = {order.task: place for place, order in enumerate(week.orders)}

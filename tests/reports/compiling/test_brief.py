@@ -132,6 +132,15 @@ def test_the_weightiest_of_each_kind_come_first_by_the_units_they_concern():
     ]
 
 
+def test_nobody_is_to_be_blamed_for_an_objective_reason():
+    flooded = replace(missing(5, silent_before=True), excuse_reason="Lũ cô lập toàn xã")
+    assert of(*quiet(1), flooded)["brief"]["decisions"] == []
+    assert told(of(*quiet(1), flooded, missing(6, silent_before=True)), "decisions") == [
+        "Việc cần quyết định:",
+        "- 1 đơn vị chưa nộp báo cáo hai kỳ liên tiếp (Suối Ngô): cần chỉ đạo chấn chỉnh.",
+    ]
+
+
 def test_one_request_for_more_time_is_one_thing_to_decide():
     assert told(of(*quiet(1), matters=(WAITING,)), "decisions") == [
         "Việc cần quyết định:",
