@@ -186,6 +186,15 @@ def test_a_press_that_waits_can_be_taken_back(page: Page, office: Cast, due_repo
     assert not Revision.objects.filter(report=due_report).exists()
 
 
+KEPT_FOR = """
+async (id) => {
+  const isKept = async () => {
+    const name = (await caches.keys()).find((one) => one.startsWith("trang-") && one.endsWith(`-${id}`));
+    return name && (await (await caches.open(name)).match(location.pathname, { ignoreVary: true }));
+  };
+  while (!(await isKept())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+"""
 CONTROLLED = """
 async () => {
   while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -206,10 +215,11 @@ def test_the_form_opens_without_a_line_and_shows_what_was_typed(
 ):
     page = worked(open_page(390, service_workers="allow").context)
     enter(page, office.staff, f"/bao-cao/{due_report.pk}/soan/")
+    page.evaluate(KEPT_FOR, office.staff.pk)
     page.context.set_offline(True)
     field(page, "a-0-place").fill("Ấp Tân Bình")
     page.goto("/nhiem-vu/")
-    expect(page.get_by_role("heading", name="Chưa có mạng")).to_be_visible()
+    expect(page.get_by_role("heading", name="Chưa có mạng", exact=True)).to_be_visible()
     screenshot(page, "no-line", full_page=False)
     page.get_by_role("link", name=re.compile("Báo cáo Tuần")).click()
     expect(page.locator("#khoi-phuc")).to_contain_text("Đã khôi phục nội dung nhập lúc")
@@ -218,14 +228,6 @@ def test_the_form_opens_without_a_line_and_shows_what_was_typed(
     page.context.set_offline(False)
     expect(page.locator("#luu")).to_have_text(SAVED)
     assert place_in(drafted(due_report)) == "Ấp Tân Bình"
-
-
-KEPT_FOR = """
-async (id) => {
-  while (!(await caches.keys()).some((name) => name.startsWith("trang-") && name.endsWith(`-${id}`)))
-    await new Promise((resolve) => setTimeout(resolve, 50));
-}
-"""
 
 
 def stores(page: Page) -> list[str]:
