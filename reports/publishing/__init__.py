@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from reports.compiling.narrative import narrative
+from reports.compiling.uncollected import uncollected
 from reports.models import Format, Summary
 
 from .document import all_tables, document_of
@@ -16,7 +17,8 @@ __all__ = ["file_name", "render"]
 
 def render(summary: Summary, fmt: Format) -> bytes:
     """The file's bytes. All in it comes from the summary row, its signer and template; nothing reads the clock."""
-    return _WRITERS[Format(fmt)](summary)
+    with uncollected():
+        return _WRITERS[Format(fmt)](summary)
 
 
 def file_name(summary: Summary, fmt: Format) -> str:
