@@ -19,7 +19,7 @@ from units.notices import Message, write
 SUBJECT = "Đặt lại mật khẩu"
 BODY = """Kính gửi {person},
 
-Có yêu cầu đặt lại mật khẩu cho tài khoản {username}. Nếu đúng là yêu cầu của ông/bà, xin mở liên kết dưới đây \
+Có yêu cầu đặt lại mật khẩu cho tài khoản {username}. Nếu đúng là yêu cầu của đồng chí, xin mở liên kết dưới đây \
 trong vòng 1 giờ và chọn mật khẩu mới. Nếu không phải, xin bỏ qua thư này: mật khẩu cũ vẫn dùng được."""
 
 
