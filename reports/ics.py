@@ -1,13 +1,15 @@
-"""Writes a calendar as iCalendar (RFC 5545): UTC instants, escaped text, lines folded at 75 octets. Pure."""
+"""Deadlines as iCalendar (RFC 5545), in UTC instants. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-LINE = 75
-"""Octets of a line without its end (3.1)."""
+import icalendar
+
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""No calendar may hold these; line ends are told as the standard has them."""
+ASKED_AGAIN = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
@@ -25,60 +27,39 @@ class Event:
 
 def calendar(name: str, events: Iterable[Event], *, now: datetime) -> bytes:
     """The whole calendar as it stands ``now``."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Nhiem vu tuan//VI",
-        "CALSCALE:GREGORIAN",
-        f"NAME:{escape(name)}",
-        f"X-WR-CALNAME:{escape(name)}",
-        "REFRESH-INTERVAL;VALUE=DURATION:PT2H",
-        "X-PUBLISHED-TTL:PT2H",
-        *(line for event in events for line in _event(event, now)),
-        "END:VCALENDAR",
-    ]
-    return "".join(f"{fold(line)}\r\n" for line in lines).encode()
+    made = icalendar.Calendar()
+    made.add("PRODID", "-//Nhiem vu tuan//VI")
+    made.add("VERSION", "2.0")
+    made.add("CALSCALE", "GREGORIAN")
+    made.calendar_name = name
+    made.refresh_interval = ASKED_AGAIN
+    made.add("X-PUBLISHED-TTL", "PT2H")
+    for event in events:
+        made.add_component(_event(event, now))
+    return made.to_ical()
 
 
-def _event(event: Event, now: datetime) -> Iterator[str]:
-    yield from (
-        "BEGIN:VEVENT",
-        f"UID:{event.uid}",
-        f"DTSTAMP:{_utc(now)}",
-        f"DTSTART:{_utc(event.at)}",
-        f"SEQUENCE:{event.sequence}",
-        f"SUMMARY:{escape(event.title)}",
-        f"DESCRIPTION:{escape(event.words)}",
-        f"URL:{event.url}",
-        "TRANSP:TRANSPARENT",
+def _event(event: Event, now: datetime) -> icalendar.Event:
+    title = _plain(event.title)
+    return icalendar.Event.new(
+        uid=event.uid,
+        stamp=now.astimezone(UTC),
+        start=event.at.astimezone(UTC),
+        sequence=event.sequence,
+        summary=title,
+        description=_plain(event.words),
+        url=event.url,
+        transparency=icalendar.TRANSP.TRANSPARENT,
+        subcomponents=[_alarm(title, before) for before in event.alarms],
     )
-    for before in event.alarms:
-        minutes = before // timedelta(minutes=1)
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escape(event.title)}")
-        yield from (f"TRIGGER:-PT{minutes}M", "END:VALARM")
-    yield "END:VEVENT"
 
 
-def _utc(instant: datetime) -> str:
-    return f"{instant.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+def _alarm(title: str, before: timedelta) -> icalendar.Alarm:
+    alarm = icalendar.Alarm.new(description=title)
+    alarm.add("ACTION", "DISPLAY")
+    alarm.TRIGGER = -before
+    return alarm
 
 
-def escape(text: str) -> str:
-    r"""Text as a value (3.3.11): ``\\``, ``\;``, ``\,`` and ``\n``; other control characters are dropped."""
-    text = CONTROL.sub("", text.replace("\r\n", "\n"))
-    for sign in ("\\", ";", ","):
-        text = text.replace(sign, f"\\{sign}")
-    return text.replace("\n", "\\n")
-
-
-def fold(line: str) -> str:
-    """The line broken so that none is longer than 75 octets, never inside a character (3.1)."""
-    folded, size = [], 0
-    for sign in line:
-        width = len(sign.encode())
-        if size + width > LINE:
-            folded.append("\r\n ")
-            size = 1
-        folded.append(sign)
-        size += width
-    return "".join(folded)
+def _plain(text: str) -> str:
+    return CONTROL.sub("", text.replace("\r\n", "\n"))

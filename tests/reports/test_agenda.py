@@ -95,7 +95,7 @@ def test_the_number_of_questions_does_not_grow_with_the_weeks(cast, django_asser
         events_of(cast.staff)
 
 
-def test_another_program_reads_the_calendar(client, cast, period):
+def test_the_calendar_is_served_as_one_and_kept_by_no_cache(client, cast, period):
     token = make_calendar_link(cast.staff, now=NOW)
     answer = client.get(f"/lich/{token}.ics")
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
@@ -129,6 +129,10 @@ def test_instants_are_in_utc_and_alarms_come_before_them():
     assert event["DTSTART"].dt == DUE.astimezone(UTC)
     assert event["DTSTART"].to_ical() == b"20240712T070000Z"
     assert [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")] == [timedelta(days=-1), timedelta(hours=-2)]
+
+
+def test_the_same_deadlines_give_the_same_calendar():
+    assert one() == one()
 
 
 def test_no_text_can_add_a_line_of_its_own():
