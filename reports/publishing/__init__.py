@@ -17,8 +17,7 @@ __all__ = ["file_name", "render"]
 
 def render(summary: Summary, fmt: Format) -> bytes:
     """The file's bytes. All in it comes from the summary row, its signer and template; nothing reads the clock."""
-    with uncollected():
-        return _WRITERS[Format(fmt)](summary)
+    return _WRITERS[Format(fmt)](summary)
 
 
 def file_name(summary: Summary, fmt: Format) -> str:
@@ -32,8 +31,9 @@ def _word(summary: Summary) -> bytes:
 
 
 def _workbook(summary: Summary) -> bytes:
-    document = document_of(summary)
-    return render_workbook(document, list(all_tables(summary.content, document)), summary.compiled_at)
+    with uncollected():
+        document = document_of(summary)
+        return render_workbook(document, list(all_tables(summary.content, document)), summary.compiled_at)
 
 
 def _pdf(summary: Summary) -> bytes:

@@ -132,16 +132,16 @@ def _write_row(
     formats: list[CellFormat],
     first_column: int,
 ) -> None:
+    """The library's undecorated writers: the others ask of each of 160,000 cells whether its place is called "A1"."""
     for place, (value, column, style) in enumerate(zip(values, columns, formats, strict=True), start=first_column):
-        match value:
-            case None | "":
-                sheet.write_blank(row, place, None, style)
-            case str():
-                sheet.write_string(row, place, clean(value), style)
-            case date():
-                sheet.write_datetime(row, place, value, style)
-            case _:
-                sheet.write_number(row, place, value / 100 if column.holds == Holds.SHARE else value, style)
+        if value is None or value == "":
+            sheet._write_blank(row, place, None, style)
+        elif isinstance(value, str):
+            sheet._write_string(row, place, clean(value), style)
+        elif isinstance(value, date):
+            sheet._write_datetime(row, place, value, style)
+        else:
+            sheet._write_number(row, place, value / 100 if column.holds == Holds.SHARE else value, style)
 
 
 def print_setup(sheet: Worksheet, *, footer: str, repeated: int | None = None) -> None:
