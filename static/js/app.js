@@ -48,6 +48,23 @@ function sendOnce(event) {
   else if (event.target.method === "post" && !event.defaultPrevented) event.target.dataset.sent = "yes";
 }
 
+// The browser names its own button for files in its own language; ours stands in its place.
+function nameFileButtons() {
+  for (const input of document.querySelectorAll("input[type=file].form-control")) {
+    const [row, label, chosen] = ["div", "label", "span"].map((name) => document.createElement(name));
+    row.className = "cluster";
+    label.className = "btn btn-outline-secondary upload";
+    chosen.className = "muted";
+    input.before(row);
+    row.append(label, chosen);
+    label.append(input.multiple ? "Chọn các tệp" : "Chọn tệp", input);
+    input.classList.replace("form-control", "visually-hidden");
+    const tell = () => { chosen.textContent = [...input.files].map((file) => file.name).join(", ") || "Chưa chọn tệp"; };
+    input.addEventListener("change", tell);
+    tell();
+  }
+}
+
 // A text for pasting elsewhere is copied by one tap; without scripts it is selected and copied by hand.
 function offerCopying() {
   for (const button of document.querySelectorAll("[data-copy][hidden]")) button.hidden = false;
@@ -85,6 +102,7 @@ function forgetTexts(event) {
 
 refreshCountdowns();
 offerCopying();
+nameFileButtons();
 setInterval(refreshCountdowns, MINUTE / 4);
 document.addEventListener("htmx:afterSwap", refreshCountdowns);
 document.addEventListener("htmx:oobAfterSwap", offerCopying);

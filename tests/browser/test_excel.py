@@ -39,6 +39,7 @@ def fetched(page: Page, link: str, folder: Path) -> openpyxl.Workbook:
 def send(page: Page, book: openpyxl.Workbook, folder: Path, button: str) -> None:
     file = folder / "da-dien.xlsx"
     book.save(file)
+    expect(page.locator(".upload + span")).to_have_text("Chưa chọn tệp")
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name=button).click()
 
