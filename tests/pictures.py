@@ -79,7 +79,7 @@ def show(page: Page, picture: Picture) -> None:
         page.locator("main form button[type=submit]").first.click()
         page.wait_for_load_state("networkidle")
     if picture.scroll_to:
-        page.locator(picture.scroll_to).first.evaluate("element => element.scrollIntoView()")
+        page.locator(picture.scroll_to).first.evaluate("element => element.scrollIntoView({ behavior: 'instant' })")
 
 
 def main() -> None:
