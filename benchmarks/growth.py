@@ -2,7 +2,7 @@
 
 Every step runs in processes of its own (:mod:`benchmarks.steps`), so its peak is its own: of the process and its
 children together. CPU time (user and system) is what is judged: on a shared machine wall time says how many others are
-there. The middle of three runs counts, of memory the highest.
+there. Of three runs the one with the least CPU time counts, for others only add to it; of memory the highest.
 """
 
 import json
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.services import ROOT
 
-STEPS = ("compile", "docx main part", "docx", "xlsx", "json", "pdf", "all in one process")
+STEPS = ("compile", "read", "docx main part", "docx", "xlsx", "json", "pdf", "all in one process")
 BOUNDS = {"compile": 3, "docx main part": 5, "xlsx": 3, "pdf": 10}
 """CPU seconds at `BOUND_UNITS` units."""
 BOUND_MEGABYTES, BOUND_UNITS = 500, 3321
@@ -36,7 +36,7 @@ Costs = Mapping[str, Cost]
 
 def measured(environment: Mapping[str, str]) -> dict[str, Cost]:
     """Each step on the database of this environment."""
-    return {step: _middle([_run(step, environment) for _ in range(ROUNDS)]) for step in STEPS}
+    return {step: _counted([_run(step, environment) for _ in range(ROUNDS)]) for step in STEPS}
 
 
 def _run(step: str, environment: Mapping[str, str]) -> Cost:
@@ -45,10 +45,9 @@ def _run(step: str, environment: Mapping[str, str]) -> Cost:
     return Cost(**json.loads(done.stdout))
 
 
-def _middle(costs: list[Cost]) -> Cost:
-    by_cpu = sorted(costs, key=lambda cost: cost.cpu)
-    middle = by_cpu[len(by_cpu) // 2]
-    return Cost(middle.cpu, middle.wall, max(cost.megabytes for cost in costs))
+def _counted(costs: list[Cost]) -> Cost:
+    least = min(costs, key=lambda cost: cost.cpu)
+    return Cost(least.cpu, least.wall, max(cost.megabytes for cost in costs))
 
 
 def told(growth: Mapping[int, Costs]) -> Iterable[str]:

@@ -21,7 +21,7 @@ from .word_layout import ANNEX_TABLE_SIZE, BODY_TABLE_SIZE, TEXT_WIDTH, WIDE_TEX
 from .word_marks import rule_length
 from .word_tables import clean
 
-MOST_ROWS = 400  # of one table: each takes 80 kB to set, and nobody reads more of them on paper
+MOST_ROWS = 350  # of one table: each takes 80 kB to set, and nobody reads more of them on paper
 HEAD_COLUMN = TEXT_WIDTH * 38 // 100  # of the issuer, as the template sets it
 LONGEST = 300  # seconds for one file
 CENTRED = frozenset({Holds.DAY, Holds.INSTANT})

@@ -2,16 +2,16 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 FIRST_YEAR = 1980
 
 
-def restamped(archive: bytes, at: datetime, change: Callable[[str, bytes], bytes] = lambda _, data: data) -> bytes:
+def restamped(archive: bytes, at: datetime, change: Callable[[str, bytes], Iterable[bytes]]) -> bytes:
     """The archive with every entry dated ``at`` (UTC, whole two seconds: what a zip can hold).
 
-    ``change`` gets each entry's name and bytes and gives the bytes to store.
+    ``change`` gets each entry's name and bytes and gives what to store, piece by piece.
     """
     stamp = at.astimezone(UTC)
     moment = (max(stamp.year, FIRST_YEAR), stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second // 2 * 2)
@@ -21,5 +21,6 @@ def restamped(archive: bytes, at: datetime, change: Callable[[str, bytes], bytes
             entry = zipfile.ZipInfo(name, moment)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            new.writestr(entry, change(name, old.read(name)))
+            with new.open(entry, "w") as stored:
+                stored.writelines(change(name, old.read(name)))
     return out.getvalue()

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -39,12 +39,12 @@ MARKS = re.compile(rb'(<w:bookmarkStart w:id="\d+" w:name="bang"/>)')
 
 
 class Tables:
-    """The file's tables: each leaves a mark in the text, and all go in when the file is packed."""
+    """The file's tables: each leaves a mark in the text, and is written in its place when the file is packed."""
 
     def __init__(self, word: WordDocument) -> None:
         self.word = word
         self.styles = {kind: word.styles[name].style_id for kind, name in STYLES.items()}
-        self.waiting: dict[bytes, bytes] = {}
+        self.waiting: dict[bytes, Iterator[str]] = {}
 
     def add(self, table: Table, width: int, size: int, *, before: Any = None) -> None:
         """Caption, mark and note, ``before`` an element of the text or at its end.
@@ -61,18 +61,19 @@ class Tables:
             self.word.element.body.insert_element_before(mark, "w:sectPr")
         else:
             before.addprevious(mark)
-        self.waiting[MARK % place] = table_xml(table, width, self.styles, size).encode()
+        self.waiting[MARK % place] = table_xml(table, width, self.styles, size)
         note = self.word.add_paragraph(clean(table.note), style=NOTE)
         if not table.note:
             note.paragraph_format.line_spacing = Pt(6)
         moved(note, before)
 
-    def put_in(self, name: str, data: bytes) -> bytes:
-        """The text of the file with every mark replaced by its table."""
-        if name != "word/document.xml":
-            return data
-        pieces = MARKS.split(data)
-        return b"".join(self.waiting.get(piece, piece) for piece in pieces)
+    def put_in(self, name: str, data: bytes) -> Iterator[bytes]:
+        """The pieces of a part; in the text of the file every mark is replaced by its table, once."""
+        for piece in MARKS.split(data) if name == "word/document.xml" else [data]:
+            if piece in self.waiting:
+                yield from (row.encode() for row in self.waiting[piece])
+            else:
+                yield piece
 
 
 def moved(paragraph: WordParagraph, before: Any) -> None:
