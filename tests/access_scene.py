@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.core.signals import request_finished
+from django.db import close_old_connections
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -151,3 +154,10 @@ def _evidence(report: Any, by: Person) -> Evidence:
 
 def _day() -> CalendarDay:
     return CalendarDay.objects.create(day="2024-09-03", is_working=False, reason="Nghỉ bù", letter="Thông báo 1")
+
+
+def close(response: HttpResponse) -> None:
+    """Close the files of a download, and leave the database connection open, which the end of a request may close."""
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)

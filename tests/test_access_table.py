@@ -5,13 +5,12 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
-from django.core.signals import request_finished
-from django.db import close_old_connections, connection, transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access_scene import Scene, address, client_of
+from tests.access_scene import Scene, address, client_of, close
 from tests.access_table import ADMIN, ROLES, SIGNS, TABLE, WRITES_WHEN_READ, Row
 from tests.vietnamese import foreign_words
 from units.admin import site
@@ -57,13 +56,6 @@ def ask(client: Client, method: str, path: str, data: dict[str, Any] | None = No
     policy = response.headers["Content-Security-Policy"]
     assert (path, any(part in policy for part in POLICIES), "unsafe" in policy) == (path, True, False)
     return response
-
-
-def close(response: HttpResponse) -> None:
-    """Close the files of a download, and leave the database connection open, which the end of a request may close."""
-    request_finished.disconnect(close_old_connections)
-    response.close()
-    request_finished.connect(close_old_connections)
 
 
 def rows_written() -> int:

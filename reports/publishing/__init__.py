@@ -33,7 +33,7 @@ def _word(summary: Summary) -> bytes:
 def _workbook(summary: Summary) -> bytes:
     with uncollected():
         document = document_of(summary)
-        return render_workbook(document, list(all_tables(summary.content, document)), summary.compiled_at)
+        return render_workbook(document, list(all_tables(summary.content, document.annexes)), summary.compiled_at)
 
 
 def _pdf(summary: Summary) -> bytes:

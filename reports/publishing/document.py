@@ -184,8 +184,8 @@ def version_of(summary: Summary, compiled_at: datetime) -> str:
     return f"Bản {summary.version}, số liệu đến {official_instant(compiled_at)}{reason}"
 
 
-def all_tables(content: Content, document: Document) -> Sequence[Table]:
-    """Every table uncut, for the workbook; ``document`` is made of the same content and holds its annexes."""
+def all_tables(content: Content, annexed: Iterable[Annex]) -> Sequence[Table]:
+    """Every table uncut, for the workbook, those of the content's annexes last."""
     inside = [table for section in content["sections"] for table in body_tables(content, section, limit=None)]
-    annexed = [table for annex in document.annexes for table in annex.tables]
-    return [*changes_list(content), filing_counts(content), *inside, *annexed]
+    tables = [table for annex in annexed for table in annex.tables]
+    return [*changes_list(content), filing_counts(content), *inside, *tables]

@@ -22,7 +22,7 @@ from django.urls import reverse
 from django.views.defaults import bad_request, server_error
 from playwright.sync_api import Browser, Page, Request, Route
 
-from tests.access_scene import Scene, address, client_of
+from tests.access_scene import Scene, address, client_of, close
 from tests.access_table import ROLES, TABLE
 from tests.vietnamese import foreign_words
 from units.access import Refused
@@ -81,6 +81,8 @@ def is_page(response: HttpResponse) -> bool:
 def undone(client: Client, method: str, path: str, **headers: str) -> HttpResponse:
     with transaction.atomic():
         response = client.generic(method, path, headers=headers)
+        if response.streaming:
+            close(response)
         transaction.set_rollback(True)
     return response
 

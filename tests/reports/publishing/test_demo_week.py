@@ -34,7 +34,7 @@ def test_the_four_files_agree_in_every_cell_and_line(files):
     content, said = given["content"], list(narrative(given["content"], given["words"]))
     shown = [block for block in blocks(content, said) if isinstance(block, Table)]
     shown += [table for annex in annexes(content) for table in annex.tables]
-    uncut = all_tables(content)
+    uncut = all_tables(content, annexes(content))
     lines = [line for paragraph in given["narrative"] for line in paragraph["text"].splitlines() if line.strip()]
     assert (content["previous"]["adjacent"], len(shown) > 20, len(lines) > 20) == (True, True, True)
 

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from reports.compiling.narrative import narrative
 from reports.models import Format
 from reports.publishing import render
-from reports.publishing.document import all_tables, document_of
+from reports.publishing.document import all_tables, annexes, document_of
 from tests.reports.compiling.sample import content_of, filing, missing, week
 from tests.reports.publishing.sample import draft
 from tests.reports.publishing.tagged_pdf import read_tagged
@@ -41,7 +41,7 @@ def test_sentences_name_the_reason_after_the_unit(summary):
 
 
 def test_the_lists_of_units_have_it_with_the_units_letter(summary):
-    tables = {table.key: table for table in all_tables(summary.content)}
+    tables = {table.key: table for table in all_tables(summary.content, annexes(summary.content))}
     assert [row[-1] for row in tables["danh-sach-don-vi"].rows] == [
         "",
         f"Muộn 25 phút; Lý do khách quan: {LATE} ({LETTER})",

@@ -20,7 +20,7 @@ import pytest
 from reports.compiling.narrative import Said
 from reports.models import Format
 from reports.publishing import file_name, render
-from reports.publishing.document import all_tables, document_of, first_page_of
+from reports.publishing.document import all_tables, annexes, document_of, first_page_of
 from reports.publishing.official import head_lines, initials
 from reports.publishing.tables import Holds, Table
 from tests.reports.publishing.sample import draft, signed
@@ -118,7 +118,7 @@ def test_word_shows_every_figure_of_the_tables():
 def test_the_workbook_holds_every_value_of_the_tables():
     summary = signed()
     book = openpyxl.load_workbook(io.BytesIO(render(summary, Format.XLSX)))
-    for sheet, table in zip(book.worksheets[2:], all_tables(summary.content, document_of(summary)), strict=True):
+    for sheet, table in zip(book.worksheets[2:], all_tables(summary.content, annexes(summary.content)), strict=True):
         rows = sheet.iter_rows(min_row=5, max_row=4 + len(table.rows), max_col=len(table.columns), values_only=True)
         assert list(rows) == [tuple(map(stored, row, table.columns)) for row in table.rows]
 
