@@ -19,7 +19,7 @@ def test_the_worker_serves_the_whole_site_is_asked_for_anew_and_names_its_editio
     answer = client.get("/sw.js")
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("text/javascript; charset=utf-8", "no-cache")
     assert f'const VERSION = "{edition()}";' in answer.text
-    assert "worker-src 'self'" in answer["Content-Security-Policy"]
+    assert "default-src 'self'" in answer["Content-Security-Policy"]
 
 
 def test_the_page_without_a_line_is_nobodys(cast: Cast, client: Client):
