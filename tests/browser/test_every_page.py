@@ -162,14 +162,16 @@ def fit(page: Page, window: tuple[int, int]) -> list[str]:
 
 
 def walk(page: Page) -> list[str]:
-    """Tab from the top until the focus comes back to the skip link or leaves the page."""
+    """Tab until all is reached, or the focus has left the page twice: a page may put it somewhere in the middle."""
     page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     page.evaluate("() => { document.activeElement.blur(); getSelection().removeAllRanges(); scrollTo(0, 0); }")
     page.evaluate(LISTEN)
+    rounds = 0
     for _ in range(60):
         for _ in range(10):
             page.keyboard.press("Tab")
-        if page.evaluate("!wanted.size || document.activeElement === document.body"):
+        rounds += page.evaluate("document.activeElement === document.body")
+        if rounds == 2 or page.evaluate("!wanted.size"):
             break
     left = page.evaluate(LEFT)
     return [f"not reached: {one}" for one in left["left"]] + [f"no sign of focus: {one}" for one in left["unseen"]]
