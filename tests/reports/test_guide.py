@@ -12,7 +12,7 @@ from tests.reports.pages.looking import signed_in
 from tests.reports.pages.scene import play
 from units.folding import slug
 
-NO_PAGES = {"livez", "readyz", "healthz_tick", "reports:dashboard_live"}
+NO_PAGES = {"livez", "readyz", "healthz_tick", "worker", "units:bell", "reports:dashboard_live"}
 FILES = re.compile(
     r"_file$|:file$|^reports:(publication|evidence|word_template_blank|word_template_trial)$|^reports:guide"
 )
