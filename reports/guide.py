@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from django.conf import settings
@@ -19,6 +18,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
+from PIL import Image
 
 from units.folding import slug
 
@@ -26,8 +26,6 @@ FOLDER = settings.BASE_DIR / "docs" / "huong-dan"
 PARTS = ("bat-dau", "don-vi", "tong-hop", "lanh-dao", "quan-tri")
 """File names in reading order; also the addresses of the pages."""
 HEADING = re.compile(r"^## (?P<title>.+)\n(?:<!-- trang: (?P<pages>.+) -->)?", re.MULTILINE)
-PNG_SIZE = slice(16, 24)
-"""Where a PNG file tells its width and height, four bytes each."""
 
 
 @dataclass(frozen=True)
@@ -83,14 +81,10 @@ class Pictures(Extension):
 class _Served(Treeprocessor):
     def run(self, root: Element) -> None:
         for image in root.iter("img"):
-            width, height = size_of(FOLDER / image.get("src", ""))
-            image.set("src", static(f"huong-dan/{Path(image.get('src', '')).name}"))
+            file = FOLDER / image.get("src", "")
+            with Image.open(file) as picture:
+                width, height = picture.size
+            image.set("src", static(f"huong-dan/{file.name}"))
             image.set("width", str(width))
             image.set("height", str(height))
             image.set("loading", "lazy")
-
-
-def size_of(picture: Path) -> tuple[int, int]:
-    """Width and height of a PNG file in pixels."""
-    told = picture.read_bytes()[PNG_SIZE]
-    return int.from_bytes(told[:4], "big"), int.from_bytes(told[4:], "big")

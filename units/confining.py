@@ -10,7 +10,9 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import BoundedSemaphore
 
+PROJECT = Path(__file__).resolve().parent.parent
 MEMORY = 512 * 1024 * 1024  # bytes of address space; a page of 20 million points takes 300 MB
 PASSED_ON = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "TESSDATA_PREFIX")
 OUT_OF_TIME = {-getattr(signal, name, 0) for name in ("SIGXCPU", "SIGKILL")}
@@ -64,3 +66,25 @@ def run_confined(
         name = signal.Signals(-done.returncode).name
         raise HaltedError(name, out_of_time=done.returncode in OUT_OF_TIME)
     return done
+
+
+class BusyError(Exception):
+    """No child came free in time, or the machine could start none."""
+
+
+def parsed_by(
+    module: str, content: bytes, *, turns: BoundedSemaphore, wait: int, seconds: int, memory: int
+) -> subprocess.CompletedProcess[bytes]:
+    """What a module of ours, confined, makes of a file: ``turns`` bounds how many run at once in this process.
+
+    Raises :class:`BusyError` after ``wait`` seconds without a turn, and :class:`HaltedError`.
+    """
+    if not turns.acquire(timeout=wait):
+        raise BusyError
+    try:
+        command = [sys.executable, "-m", module]
+        return run_confined(command, given=content, seconds=seconds, memory=memory, folder=PROJECT)
+    except OSError as error:
+        raise BusyError from error
+    finally:
+        turns.release()

@@ -13,12 +13,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 
 from units.access import OfficeRequest, Refused
 from units.actions.signing_in import TooManyTries, delay, reserve_try
+from units.importing.reading import EARLIEST, LATEST
 from units.models import Membership, NoticeWishes, Person, Topic, Unit, Weekday
 from units.models.person import USERNAME, USERNAME_RULE
-from units.uploads import CheckedFile
 from units.visitors import source_of
-from units.workbooks.book import Book
-from units.workbooks.reading import read_workbook
+from units.workbooks.field import WorkbookField
 
 
 def attempt(form: forms.BaseForm, verb: Callable[..., Any], *nouns: Any, **values: Any) -> bool:
@@ -36,8 +35,8 @@ class DayField(forms.DateField):
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     default_validators = [
-        MinValueValidator(date(1945, 1, 1), "Ngày phải từ năm 1945."),
-        MaxValueValidator(date(2199, 12, 31), "Ngày phải trước năm 2200."),
+        MinValueValidator(EARLIEST, "Ngày phải từ năm 1945."),
+        MaxValueValidator(LATEST, "Ngày phải trước năm 2200."),
     ]
 
 
@@ -157,17 +156,9 @@ class AliasForm(forms.Form):
 
 
 class ImportForm(forms.Form):
-    """A workbook of units and people; else the sentence that says why it cannot be read."""
+    """A workbook of units and people."""
 
-    file = forms.FileField(
-        label="Tệp Excel đã sửa (.xlsx)", allow_empty_file=True, widget=forms.FileInput(attrs={"accept": ".xlsx"})
-    )
-
-    def clean_file(self) -> tuple[CheckedFile, Book]:
-        try:
-            return read_workbook(self.cleaned_data["file"])
-        except Refused as refusal:
-            raise ValidationError(refusal.reason) from refusal
+    file = WorkbookField(label="Tệp Excel đã sửa (.xlsx)")
 
 
 class PeopleFilter(forms.Form):

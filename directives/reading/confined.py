@@ -3,11 +3,9 @@
 `serving` is the child's side of this.
 """
 
-import sys
-from pathlib import Path
 from threading import BoundedSemaphore
 
-from units.confining import HaltedError, run_confined
+from units.confining import BusyError, HaltedError, parsed_by
 
 from .errors import UnreadableFileError
 from .serving import OUT_OF_MEMORY, REFUSALS
@@ -15,7 +13,6 @@ from .serving import OUT_OF_MEMORY, REFUSALS
 SECONDS = 10
 MOST_MEMORY = 320 * 1024 * 1024  # bytes of address space: with a web process beside it, below 512 MB
 _TURNS = BoundedSemaphore(2)  # children at once of one web process, so that uploads cannot take all its memory
-_PROJECT = Path(__file__).resolve().parents[2]
 _TOO_SLOW = f"Tệp quá phức tạp: đọc quá {SECONDS} giây chưa xong nên đã dừng. Hãy lưu lại tệp hoặc dán toàn văn."
 _TOO_LARGE = "Tệp quá lớn hoặc quá phức tạp nên không được đọc. Hãy lưu lại tệp hoặc dán toàn văn."
 _BROKEN = "Tệp bị hỏng nên không đọc được. Hãy mở tệp, lưu lại rồi thử lại, hoặc dán toàn văn."
@@ -24,17 +21,12 @@ _BUSY = "Máy chủ đang bận nên chưa đọc được tệp. Hãy thử l�
 
 def text_from(module: str, content: bytes, *, seconds: int = SECONDS) -> str:
     """The words of the file, as the module with this dotted name serves them. Raises `UnreadableFileError`."""
-    if not _TURNS.acquire(timeout=SECONDS):
-        raise UnreadableFileError(_BUSY)
-    command = [sys.executable, "-m", module]
     try:
-        child = run_confined(command, given=content, seconds=seconds, memory=MOST_MEMORY, folder=_PROJECT)
+        child = parsed_by(module, content, turns=_TURNS, wait=SECONDS, seconds=seconds, memory=MOST_MEMORY)
     except HaltedError as halted:
         raise UnreadableFileError(_TOO_SLOW if halted.out_of_time else _TOO_LARGE) from halted
-    except OSError as error:
-        raise UnreadableFileError(_BUSY) from error
-    finally:
-        _TURNS.release()
+    except BusyError as busy:
+        raise UnreadableFileError(_BUSY) from busy
     answer = child.stdout.decode("utf-8", errors="replace")
     if child.returncode == 0:
         return answer

@@ -65,9 +65,9 @@ class DraftChanged(Refused):
 
 @transaction.atomic
 def replace_draft(
-    report: Report, *, by: Person, body: Body, seen_draft: datetime | None, seen_version: int, now: datetime
+    report: Report, *, by: Person, body: Body, seen_draft: str, seen_version: int, now: datetime
 ) -> Draft:
-    """Put ``body`` in place of the draft that was seen (None: there was none), of the report in that version.
+    """Put ``body`` in place the draft with the mark that was seen ("": there was none), of the report in that version.
 
     Raises :class:`DraftChanged` when either has changed meanwhile.
     """
@@ -75,7 +75,7 @@ def replace_draft(
         Report.objects.select_for_update(of=("self",), no_key=True).values_list("version", flat=True).get(pk=report.pk)
     )
     draft = Draft.objects.select_for_update().filter(report=report, person=by).first()
-    if (draft.saved_at if draft else None) != seen_draft or version != seen_version:
+    if (draft.mark if draft else "") != seen_draft or version != seen_version:
         raise DraftChanged
     base_version = draft.base_version if draft else version
     return save_draft(report, by=by, body=body, base_version=base_version, now=now)

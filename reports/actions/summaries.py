@@ -95,7 +95,7 @@ def renew(period: Period, *, by: Person, reason: str, now: datetime) -> None:
     period = lock_week(period.pk)
     current = period.summaries.order_by("-version").first()
     if current and current.signed_at is None and not current.is_issued:
-        compile_summary(period, revisions=current.revisions.all(), reason=reason[:300], by=by, now=now)
+        compile_summary(period, revisions=current.revisions.defer("body"), reason=reason[:300], by=by, now=now)
 
 
 @transaction.atomic

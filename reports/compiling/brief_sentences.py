@@ -25,7 +25,6 @@ DECISIONS_ANNEX = "Việc cần quyết định"
 WORDS_OF_A_CLAUSE = 20
 WORDS_OF_A_DIFFICULTY = 30
 NAMES_OF_A_MATTER = 8
-FELL_SHORT = ("late", "missing")
 RESULTS = "III"
 """The part of the document that holds the sections."""
 
@@ -54,8 +53,9 @@ def _filing(content: Content) -> Sentence:
     if not filing["expected"]:
         return Sentence("filing", "Tuần này không có đơn vị phải nộp báo cáo.", figures)
     late, missing = in_state(content, "late"), in_state(content, "missing")
-    names = {f"units.{state}": [unit["short_name"] for unit in in_state(content, state)] for state in FELL_SHORT}
-    figures |= names | excuses_said([*late, *missing])
+    named_units = {"units.late": late, "units.missing": missing}
+    figures |= {name: [unit["short_name"] for unit in units] for name, units in named_units.items()}
+    figures |= excuses_said([*late, *missing])
     expected = number(filing["expected"])
     if filing["on_time"] == filing["expected"]:
         return Sentence("filing", f"Phải nộp báo cáo: {expected} đơn vị; tất cả nộp đúng hạn.", figures)

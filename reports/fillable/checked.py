@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 
 from reports.answers import Body, read_body
 from reports.entry import Entry
@@ -20,14 +19,15 @@ PURPOSE = "reports.filled"
 
 @dataclass(frozen=True)
 class Checked:
-    """What a workbook showed and says, and the draft and version of the report that it was compared with."""
+    """What a workbook showed and says, and the mark of the draft ("": none) and version of the report that it
+    was compared with."""
 
     file: str
     shown: Prefilled
     filled: Body
     places: Mapping[str, str]
     faults: tuple[Fault, ...]
-    seen_draft: datetime | None
+    seen_draft: str
     seen_version: int
 
     def entry(self, report: Report, person: Person) -> Entry:
@@ -48,7 +48,7 @@ class Checked:
             "filled": self.filled.as_json(),
             "places": dict(self.places),
             "faults": [asdict(fault) for fault in self.faults],
-            "draft": self.seen_draft.isoformat() if self.seen_draft else "",
+            "draft": self.seen_draft,
             "version": self.seen_version,
         }
         return seal(data, purpose=_purpose(entry.report, entry.person))
@@ -74,13 +74,13 @@ def opened(text: str, report: Report, person: Person) -> Checked:
         read_body(data["filled"]),
         data["places"],
         tuple(Fault(**fault) for fault in data["faults"]),
-        datetime.fromisoformat(data["draft"]) if data["draft"] else None,
+        data["draft"],
         data["version"],
     )
 
 
 def _seen(entry: Entry) -> dict:
-    return {"seen_draft": entry.draft.saved_at if entry.draft else None, "seen_version": entry.report.version}
+    return {"seen_draft": entry.draft.mark if entry.draft else "", "seen_version": entry.report.version}
 
 
 def _purpose(report: Report, person: Person) -> str:

@@ -18,7 +18,7 @@ from reports.entry import Entry, row_of
 from reports.models import Layout, QuestionKind
 from reports.outline import Asked, Part
 from units.workbooks.stamps import write_seal
-from units.workbooks.writing import finished, new_book
+from units.workbooks.writing import A4, finished, new_book
 
 from .grid import (
     ANSWER,
@@ -108,7 +108,7 @@ class _Pen:
         draw(self, sheet, part, section).write()
         sheet.set_column(NAMES - 1, NAMES - 1, None, None, {"hidden": True})
         sheet.protect("", {"format_columns": True, "format_rows": True})
-        sheet.set_paper(9)
+        sheet.set_paper(A4)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
 

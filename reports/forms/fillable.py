@@ -2,23 +2,10 @@
 
 from django import forms
 
-from units.access import Refused
-from units.uploads import CheckedFile
-from units.workbooks.book import Book
-from units.workbooks.reading import read_workbook
+from units.workbooks.field import WorkbookField
 
 
 class FilledForm(forms.Form):
-    """One .xlsx that can be read; else the sentence that says why not."""
+    """The weekly form as a workbook."""
 
-    file = forms.FileField(
-        label="Tệp Excel đã điền (.xlsx)",
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-    )
-
-    def clean_file(self) -> tuple[CheckedFile, Book]:
-        try:
-            return read_workbook(self.cleaned_data["file"])
-        except Refused as refusal:
-            raise forms.ValidationError(refusal.reason) from refusal
+    file = WorkbookField(label="Tệp Excel đã điền (.xlsx)")

@@ -8,6 +8,8 @@ import xlsxwriter
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
+from units.workbooks.writing import A4
+
 from .tables import Column, Holds, Table, Value
 from .word_tables import clean
 
@@ -23,7 +25,6 @@ LEAST_WIDTHS = {Holds.DAY: 12, Holds.INSTANT: 18}
 LINE_HEIGHT, MOST_LINES = 16, 8
 LETTERS_A_LINE = {"heading": 68, "small": 92, "prose": 92}
 LETTERS_A_WEIGHT = 8
-A4 = 9
 Formats = Mapping[Holds | str, CellFormat]
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HTMX_STOP_POLLING
 
 from reports import matrix
 from reports.access import reads_scheme, reviews
@@ -24,7 +25,6 @@ from units.access import OfficeRequest, Refused
 
 RENEWED = timedelta(seconds=60)
 """A dashboard is drawn anew after this long in any case: reminders and instants pass without a report changing."""
-STOP_POLLING = 286
 
 
 @require_safe
@@ -42,7 +42,7 @@ def live(request: OfficeRequest, pk: int) -> HttpResponse:
     Answers a reader whose session has ended in place, instead of drawing the sign-in page into the dashboard.
     """
     if not request.user.is_authenticated:
-        return render(request, "reports/_dashboard_ended.html", {"pk": pk}, status=STOP_POLLING)
+        return render(request, "reports/_dashboard_ended.html", {"pk": pk}, status=HTMX_STOP_POLLING)
     watch = _watch_or_404(request, pk)
     if request.GET.get("ban") == watch.stamp and request.now - _drawn_at(request) < RENEWED:
         return HttpResponse(status=204)

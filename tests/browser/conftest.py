@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
@@ -13,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from reports.models import Report
 from tests.cast import Cast, make_cast
 from tests.make import after
+from tests.reports.pages.looking import signed_in
 from tests.reports.report.week import Work, activity, due_in, hand_in, make_work, open_report, this_monday, whole_body
 from units.models import Person
 
@@ -24,12 +24,9 @@ LAST_WEEK = (activity(1, 45), activity(2, 60, place="Ấp Tân Bình"), activity
 def enter(open_page: Callable[..., Page], live_server: LiveServer) -> Callable[..., Page]:
     """A page of somebody who is signed in."""
 
-    def enter(person: Person, width: int = 1280) -> Page:
-        client = Client()
-        client.force_login(person)
-        page = open_page(width)
-        name = settings.SESSION_COOKIE_NAME
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+    def enter(person: Person, width: int = 1280, **options: object) -> Page:
+        page, cookie = open_page(width, **options), signed_in(person).cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
         return page
 
     return enter

@@ -1,38 +1,18 @@
 """Notices in a browser: the bell counts without a reload, texts for Zalo are one tap away, the pages fit."""
 
-from collections.abc import Callable
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import expect
 
 from tests.reports.pages.running import running_week
 from tests.reports.pages.scene import file
-from units.models import Channel, Notice, Person
+from units.models import Channel, Notice
 from units.notices import Message, write
 
 BELL = "/thong-bao/so/"
 TAPPING = ["clipboard-read", "clipboard-write"]
-
-
-@pytest.fixture
-def enter(open_page: Callable[..., Page], live_server: LiveServer) -> Callable[..., Page]:
-    """A page of somebody who is signed in."""
-
-    def enter(person: Person, width: int = 1280, **options: object) -> Page:
-        client = Client()
-        client.force_login(person)
-        page = open_page(width, **options)
-        name = settings.SESSION_COOKIE_NAME
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
-        return page
-
-    return enter
 
 
 def tell(person, *keys):

@@ -3,15 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from reports.forms.report import REASONS
 from reports.models import Reminder, Report
+from tests.reports.pages.looking import faults
 from tests.reports.pages.running import running_week
 from tests.reports.pages.scene import file
 
@@ -39,11 +37,6 @@ def states():
 def shown(page, place, unit):
     expect(page.locator(".turn")).to_contain_text(place)
     expect(page.get_by_role("heading", level=1)).to_contain_text(unit)
-
-
-def faults(page):
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [each["id"] for each in Axe().run(page).response["violations"]] + ["wider than the window"] * wide
 
 
 @WIDTHS
@@ -99,13 +92,8 @@ def test_keys_sleep_in_text_fields_and_when_held_and_can_be_switched_off_for_goo
     assert set(states().values()) == {"submitted"}
 
 
-def test_without_scripts_buttons_do_it_all(cast, browser, live_server, line):
-    client = Client()
-    client.force_login(cast.reviewer)
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
-    page = context.new_page()
+def test_without_scripts_buttons_do_it_all(cast, enter, line):
+    page = enter(cast.reviewer, java_script_enabled=False)
     page.goto(address(cast))
     page.get_by_role("button", name="Chấp nhận & xem tiếp").click()
     page.get_by_role("link", name="Bỏ qua").click()
@@ -116,7 +104,6 @@ def test_without_scripts_buttons_do_it_all(cast, browser, live_server, line):
     expect(page.get_by_label("Lý do trả lại")).to_have_value(f"Mục a.\n{REASONS[2][1]}")
     page.get_by_role("button", name="Trả lại & xem tiếp").click()
     expect(page.get_by_text("Còn 1 báo cáo chờ xem")).to_be_visible()
-    context.close()
     assert states() == {"Tân Đông": "accepted", "Tân Hiệp": "submitted", "Tân Hà": "returned"}
 
 

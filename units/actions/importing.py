@@ -17,7 +17,7 @@ from units.audit import record
 from units.importing.planning import ADD, CHANGE, END, Draft, Line, plan_units
 from units.importing.planning_people import check_administrators, plan_people, plan_seats
 from units.importing.reading import read_sent
-from units.importing.roster import Roster, read_roster
+from units.importing.roster import PLAIN_UNIT, Roster, read_roster
 from units.models import AuditEntry, ImportBatch, Membership, Person, Unit
 from units.uploads import CheckedFile
 from units.workbooks.book import Book
@@ -192,7 +192,7 @@ class _Doing:
 
 
 def _details(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: values[key] for key in ("name", "short_name", "kind", "official_code", "order", "phone")}
+    return {key: values[key] for key in PLAIN_UNIT}
 
 
 def _days(values: dict[str, Any]) -> dict[str, Any]:

@@ -12,13 +12,13 @@ from units.access import Refused
 from units.audit import record
 from units.importing.planning import Line
 from units.importing.roster import read_roster
+from units.importing.sheets import SHEET_NAMES
 from units.models import ImportBatch, Invitation, Membership, Person, Role, Succession, Unit
 
 MODELS: dict[str, type[Any]] = {"seats": Membership, "people": Person, "units": Unit}
 UNDONE = "hoàn tác nhập từ Excel"
 MOST_NAMED = 20
 NOT_AS_LEFT = "Không hoàn tác được vì {count} dòng không còn như lúc nhập: {named}."
-SHEETS = {"units": "Đơn vị", "people": "Người dùng", "seats": "Vai trò"}
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def undo_import(batch: ImportBatch, *, by: Person, now: datetime, on: date) -> I
     if not batch.can_be_undone:
         raise Refused("Lần nhập này chưa được xác nhận hoặc đã được hoàn tác.")
     if touched := _touched(batch):
-        named = "; ".join(f"{SHEETS[line['sheet']]} “{line['label']}”" for line in touched[:MOST_NAMED])
+        named = "; ".join(f"{SHEET_NAMES[line['sheet']]} “{line['label']}”" for line in touched[:MOST_NAMED])
         named += "; …" if len(touched) > MOST_NAMED else ""
         raise Refused(NOT_AS_LEFT.format(count=len(touched), named=named))
     try:

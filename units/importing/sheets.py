@@ -111,3 +111,4 @@ SEATS = Layout(
     ),
 )
 LAYOUTS = (UNITS, PEOPLE, SEATS)
+SHEET_NAMES = {layout.key: layout.name for layout in LAYOUTS}

@@ -17,7 +17,7 @@ from units.actions.invitations import LIFETIME
 from units.actions.undoing import undo_import
 from units.forms import ImportForm
 from units.importing.roster import read_roster
-from units.importing.sheets import LAYOUTS
+from units.importing.sheets import SHEET_NAMES
 from units.importing.writing import units_workbook
 from units.models import ImportBatch
 from units.views.guard import administrators_only
@@ -57,8 +57,7 @@ def imports(request: OfficeRequest) -> HttpResponse:
 def batch(request: OfficeRequest, pk: int) -> HttpResponse:
     """What a workbook would do or did, row by row, and what is wrong with it."""
     found = get_object_or_404(ImportBatch.objects.select_related("uploaded_by", "confirmed_by", "undone_by"), pk=pk)
-    names = {layout.key: layout.name for layout in LAYOUTS}
-    lines = [line | {"name": names[line["sheet"]]} for line in found.lines]
+    lines = [line | {"name": SHEET_NAMES[line["sheet"]]} for line in found.lines]
     page = Paginator(lines, PAGE).get_page(request.GET.get("trang"))
     return render(request, "units/import_batch.html", {"batch": found, "page": page, "faults": found.faults[:PAGE]})
 

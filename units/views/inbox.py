@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HTMX_STOP_POLLING
 
 from units.access import OfficeRequest
 from units.models import Notice, Topic
@@ -21,7 +22,6 @@ TOPICS = {
     "tong-hop": ("Tổng hợp", KINDS[Topic.SUMMARY]),
 }
 """What a notice is about: its word in the address, its name, the kinds of notices."""
-STOP_POLLING = 286
 
 
 @require_safe
@@ -44,7 +44,7 @@ def inbox(request: OfficeRequest) -> HttpResponse:
 def bell(request: OfficeRequest) -> HttpResponse:
     """How many wait unread, for a page that stays open: nothing (204) while it shows the same number."""
     if not request.user.is_authenticated:
-        return HttpResponse(status=STOP_POLLING)
+        return HttpResponse(status=HTMX_STOP_POLLING)
     count = Notice.objects.inbox(request.user).unread().count()
     if request.GET.get("so") == str(count):
         return HttpResponse(status=204)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 NOTHING_THERE = ("", "")
 REFUSED, OUT_OF_MEMORY = 3, 5  # how the child process may end besides 0
 
@@ -29,11 +31,7 @@ class Place(NamedTuple):
     @property
     def name(self) -> str:
         """ "B12"."""
-        letters, left = "", self.column
-        while left:
-            left, digit = divmod(left - 1, 26)
-            letters = chr(ord("A") + digit) + letters
-        return f"{letters}{self.row}"
+        return xl_rowcol_to_cell(self.row - 1, self.column - 1)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-import sys
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from threading import BoundedSemaphore
 
 from units.access import Refused
-from units.confining import HaltedError, run_confined
+from units.confining import BusyError, HaltedError, parsed_by
 from units.uploads import CheckedFile, Upload, clean_name
 
 from .book import OUT_OF_MEMORY, REFUSED, Book, Place, Sheet
@@ -15,9 +14,9 @@ from .book import OUT_OF_MEMORY, REFUSED, Book, Place, Sheet
 LARGEST = 5 * 1024 * 1024  # bytes; ours of 3,321 units has 300 kB
 SECONDS = 20
 MOST_MEMORY = 400 * 1024 * 1024  # bytes of address space
+CHILD = "units.workbooks.child"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TURNS = BoundedSemaphore(2)  # children at once of one web process
-_PROJECT = Path(__file__).resolve().parents[2]
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")  # the container of .xls and of every office file with a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -56,17 +55,12 @@ def read_workbook(upload: Upload) -> tuple[CheckedFile, Book]:
 
 def book_of(content: bytes) -> Book:
     """The cells, as a child process reads them."""
-    if not _TURNS.acquire(timeout=SECONDS):
-        raise UnfitWorkbook(BUSY)
-    command = [sys.executable, "-m", "units.workbooks.child"]
     try:
-        child = run_confined(command, given=content, seconds=SECONDS, memory=MOST_MEMORY, folder=_PROJECT)
+        child = parsed_by(CHILD, content, turns=_TURNS, wait=SECONDS, seconds=SECONDS, memory=MOST_MEMORY)
     except HaltedError as halted:
         raise UnfitWorkbook(TOO_SLOW) from halted
-    except OSError as error:
-        raise UnfitWorkbook(BUSY) from error
-    finally:
-        _TURNS.release()
+    except BusyError as busy:
+        raise UnfitWorkbook(BUSY) from busy
     answer = child.stdout.decode("utf-8", errors="replace")
     if child.returncode == 0:
         sheets = json.loads(answer)

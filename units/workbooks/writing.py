@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
+A4 = 9
+"""The number of this paper in a workbook."""
+
 
 def new_book(*, title: str, author: str, comments: str, at: datetime) -> tuple[io.BytesIO, xlsxwriter.Workbook]:
     """An empty workbook dated ``at`` and where its bytes will be."""

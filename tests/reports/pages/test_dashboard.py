@@ -15,15 +15,10 @@ from reports.choosing import Choice
 from reports.models import Reminder, Report
 from tests import make
 from tests.make import after, at
+from tests.reports.pages.looking import signed_in
 from tests.reports.pages.running import running_week
 from tests.reports.pages.scene import add_units, file, issue, open_week, play
 from units.models import Membership
-
-
-def signed_in(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture

@@ -1,22 +1,16 @@
 """The page of one week: its units, its deadline, and what was not sent."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from reports.actions.chasing import remind_by_hand
 from reports.models import DeadlineMove, Period
 from tests.make import after
+from tests.reports.pages.looking import signed_in
 from tests.reports.pages.running import running_week
 from tests.reports.pages.scene import add_units, file, play
 from units.models import AuditEntry, Notice, NoticeState
-
-
-def signed_in(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture

@@ -3,21 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from reports.actions.reviewing import accept_report
 from reports.forms.report import REASONS
 from reports.models import Report
+from tests.reports.pages.looking import signed_in
 from tests.reports.pages.running import running_week
 from tests.reports.pages.scene import file
-
-
-def signed_in(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import date, time
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from reports.models import CalendarDay, Scheme
 from reports.planning import next_monday
 from tests import make
 from tests.make import at
+from tests.reports.pages.looking import signed_in
 from tests.reports.pages.scene import play
 
 PAGES = {
@@ -23,12 +23,6 @@ PAGES = {
     "scheme_reminder_new": (),
     "scheme_preview": (),
 }
-
-
-def signed_in(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture
