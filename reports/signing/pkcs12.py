@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, SimpleSigner, sign_pdf
 from pyhanko.sign.fields import SigSeedSubFilter
 
-from . import Signature, SigningError
+from . import Signature, SigningError, in_own_thread
 
 FIELD = "ChuKySo"
 
@@ -27,7 +27,7 @@ def sign(pdf: bytes, signature: Signature, /) -> bytes:
         location=signature.place or None,
         name=", ".join(filter(None, [signature.signer, signature.capacity])),
     )
-    return bytes(sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), about, signer).getvalue())
+    return bytes(in_own_thread(sign_pdf, IncrementalPdfFileWriter(io.BytesIO(pdf)), about, signer).getvalue())
 
 
 def load_signer(at: datetime) -> SimpleSigner:

@@ -13,6 +13,8 @@ from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signatu
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 
+from . import in_own_thread
+
 
 class UnreadableSignatureError(Exception):
     """There is nothing to check; the message is a Vietnamese sentence."""
@@ -66,7 +68,8 @@ def _certificates(root: bytes) -> list[Certificate]:
 
 
 def _verdict(signature: EmbeddedPdfSignature, roots: list[Certificate]) -> Verdict:
-    status = validate_pdf_signature(signature, ValidationContext(trust_roots=roots, allow_fetching=False))
+    context = ValidationContext(trust_roots=roots, allow_fetching=False)
+    status = in_own_thread(validate_pdf_signature, signature, context)
     about = signature.sig_object
     return Verdict(
         signer=status.signing_cert.subject.human_friendly,

@@ -67,13 +67,13 @@ function nameFileButtons() {
 
 // A text for pasting elsewhere is copied by one tap; without scripts it is selected and copied by hand.
 function offerCopying() {
-  for (const button of document.querySelectorAll("[data-copy][hidden]")) button.hidden = false;
+  for (const button of document.querySelectorAll("[data-copy-text][hidden]")) button.hidden = false;
 }
 
 async function copy(event) {
-  const button = event.target.closest("[data-copy]");
+  const button = event.target.closest("[data-copy-text]");
   if (!button) return;
-  const text = document.getElementById(button.dataset.copy);
+  const text = document.getElementById(button.dataset.copyText);
   let copied = true;
   text.select();
   try {

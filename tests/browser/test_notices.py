@@ -48,7 +48,7 @@ def test_a_page_whose_session_ended_stops_asking_for_the_bell(cast, enter):
 
 def copied(page, name):
     """Tap the button beside a text; what then lies in the clipboard, and what the text says."""
-    button = page.locator(f"[data-copy='{name}']")
+    button = page.locator(f"[data-copy-text='{name}']")
     button.click()
     expect(button).to_have_text("Đã chép")
     return page.evaluate("navigator.clipboard.readText()"), page.locator(f"#{name}").input_value()
@@ -86,7 +86,7 @@ def test_without_scripts_the_text_is_there_to_be_selected_and_no_button_promises
     page = enter(cast.reviewer, java_script_enabled=False)
     page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
     expect(page.locator("#zalo-nhac")).to_be_visible()
-    expect(page.locator("[data-copy]")).to_be_hidden()
+    expect(page.locator("[data-copy-text]")).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

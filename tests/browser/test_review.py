@@ -37,6 +37,7 @@ def states():
 def shown(page, place, unit):
     expect(page.locator(".turn")).to_contain_text(place)
     expect(page.get_by_role("heading", level=1)).to_contain_text(unit)
+    page.wait_for_load_state()  # its scripts listen to keys from now on
 
 
 @WIDTHS

@@ -1,5 +1,6 @@
 """Published PDF files signed digitally: by whom, when not, what a signature proves, what happens when it fails."""
 
+import asyncio
 import io
 from datetime import UTC, datetime
 
@@ -9,6 +10,8 @@ from pypdf import PdfReader
 
 from reports.models import Format, Publication
 from reports.publishing import render
+from reports.signing import Signature
+from reports.signing.pkcs12 import sign
 from reports.signing.verifying import UnreadableSignatureError, verify
 from reports.ticking import tick
 from tanchau_tasks.checks import problems
@@ -62,6 +65,16 @@ def test_the_pdf_of_a_signed_version_bears_a_signature_that_verifies(cast, key):
         f"{cast.reviewer.full_name}, TRƯỞNG PHÒNG",
         str(summary),
     )
+
+
+def test_signing_and_verifying_do_not_mind_a_running_event_loop(cast, key):
+    plain = render(issue(cast, play(cast, 0)), Format.PDF)
+    signature = Signature("Cán bộ A", "TRƯỞNG PHÒNG", "Báo cáo tuần", "Tân Châu", datetime(2026, 7, 3, tzinfo=UTC))
+
+    async def signed_and_verified():
+        return verify(sign(plain, signature), [key.root])
+
+    assert [verdict.trusted for verdict in asyncio.run(signed_and_verified())] == [True]
 
 
 def test_signing_adds_to_the_file_and_leaves_text_and_tags_as_they_were(cast):

@@ -1,4 +1,4 @@
-"""How long reading may take, in processor time, so that a busy machine does not matter."""
+"""How long reading may take, in processor time against a real letter's, so that no slow or busy machine matters."""
 
 import random
 import time
@@ -8,6 +8,7 @@ import pytest
 from directives.reading import read_text
 from tests.directives.reading.letters import letter_text
 
+LETTER = letter_text("02-tinh-phong-chay-nha-tro")
 THIRTY_PAGES = 75_000
 
 
@@ -17,12 +18,17 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
-def test_a_thirty_page_letter_is_read_within_a_second() -> None:
-    text = letter_text("02-tinh-phong-chay-nha-tro")
-    clauses = text[text.index("1. Giao") : text.index("Công an tỉnh giúp")]
-    long = text.replace(clauses, clauses * (THIRTY_PAGES // len(clauses)))
+def letters(text: str) -> float:
+    """In how many times the letter's own time the text is read; the letter has 1,819 characters."""
+    return seconds(text) / min(seconds(LETTER) for _ in range(3))
+
+
+def test_the_time_of_a_thirty_page_letter_is_that_of_its_length() -> None:
+    text = LETTER
+    clauses = LETTER[LETTER.index("1. Giao") : LETTER.index("Công an tỉnh giúp")]
+    long = LETTER.replace(clauses, clauses * (THIRTY_PAGES // len(clauses)))
     assert len(long) > THIRTY_PAGES * 0.9
-    assert seconds(long) < 1.0
+    assert letters(long) < 2 * len(long) / len(LETTER)
 
 
 @pytest.mark.parametrize(
@@ -34,18 +40,18 @@ def test_a_thirty_page_letter_is_read_within_a_second() -> None:
     ],
 )
 def test_time_grows_with_length_and_not_faster(scrap: str) -> None:
-    assert seconds(scrap * (15_000 // len(scrap))) < 2.0
+    assert letters(scrap * (15_000 // len(scrap))) < 120
 
 
 def test_a_hundred_pages_of_shuffled_words_are_bounded() -> None:
     shuffled = random.Random(1).choices(letter_text("08-phuong-via-he").split(), k=50_000)
     lines = [" ".join(shuffled[start : start + 12]) for start in range(0, len(shuffled), 12)]
-    assert seconds("\n".join(lines)) < 3.0
+    assert letters("\n".join(lines)) < 200
 
 
 @pytest.mark.parametrize("run", [" ", "\t", "\u00a0", "*", "* ", "\u0301\u0323", "\u05b0\u0591", "(", "1", "\n"])
 def test_an_endless_run_of_one_thing_is_read_at_once(run: str) -> None:
-    assert seconds(f"1. Giao Sở Y tế a{run * (400_000 // len(run))}b trước ngày 05/8/2026.") < 2.0
+    assert letters(f"1. Giao Sở Y tế a{run * (400_000 // len(run))}b trước ngày 05/8/2026.") < 200
 
 
 @pytest.mark.parametrize(
@@ -55,5 +61,5 @@ def test_an_endless_run_of_one_thing_is_read_at_once(run: str) -> None:
         *("a\n\n", "Kính gửi: a\n", "UBND XÃ A\n", "Điều 1. a\n", "Nơi nhận:\n- a\n"),
     ],
 )
-def test_twenty_pages_of_one_scrap_take_seconds(scrap: str) -> None:
-    assert seconds(scrap * (50_000 // len(scrap))) < 3.0
+def test_twenty_pages_of_one_scrap_take_no_more_than_a_thick_letter(scrap: str) -> None:
+    assert letters(scrap * (50_000 // len(scrap))) < 240
