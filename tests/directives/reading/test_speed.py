@@ -24,7 +24,6 @@ def letters(text: str) -> float:
 
 
 def test_the_time_of_a_thirty_page_letter_is_that_of_its_length() -> None:
-    text = LETTER
     clauses = LETTER[LETTER.index("1. Giao") : LETTER.index("Công an tỉnh giúp")]
     long = LETTER.replace(clauses, clauses * (THIRTY_PAGES // len(clauses)))
     assert len(long) > THIRTY_PAGES * 0.9
