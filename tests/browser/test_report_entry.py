@@ -70,6 +70,42 @@ def test_a_clerk_files_three_activities_on_a_phone_in_25_actions(
     assert clerk.actions <= MOST_ACTIONS
 
 
+def tab_to(what: Locator) -> None:
+    """Forwards only, as somebody without a mouse goes on from where they are."""
+    for _ in range(150):
+        what.page.keyboard.press("Tab")
+        if what.evaluate("one => one === document.activeElement"):
+            return
+    raise AssertionError(f"{what} is not reached by Tab")
+
+
+def test_the_weekly_report_is_filed_by_keyboard_alone(page: Page, office: Cast, due_report: Report):
+    open_form(page, office, due_report)
+    keys, monday = page.keyboard, this_monday(timezone.localtime())
+    tab_to(page.get_by_role("button", name="Lấy lại từ tuần trước").first)
+    keys.press("Enter")
+    for row, (sessions, attendees) in enumerate(((1, 45), (2, 120), (1, 1234))):
+        for name, words in (("sessions", sessions), ("attendees", attendees), ("date", f"{monday.day}/{monday.month}")):
+            field = page.locator(f'[name="a-{row}-{name}"]')
+            if not field.evaluate("one => one === document.activeElement"):
+                tab_to(field)
+            keys.type(str(words))
+    for section in "bcdef":
+        tab_to(page.locator(f"#muc-{section} .other-section").get_by_label("Không phát sinh"))
+        keys.press("Space")
+    tab_to(page.get_by_role("button", name="Không thay đổi ở các nhiệm vụ còn trống").first)
+    keys.press("Enter")
+    tab_to(page.get_by_role("button", name="Kiểm tra và nộp").first)
+    keys.press("Enter")
+    expect(page.get_by_role("heading", name=re.compile("Khác tuần trước ở"))).to_be_visible()
+    page.wait_for_load_state()
+    tab_to(page.get_by_role("button", name="Nộp báo cáo").first)
+    keys.press("Enter")
+    page.wait_for_url(re.compile("bien-nhan/1/$"))
+    rows = read_body(Revision.objects.get(report=due_report).body).section("a").rows
+    assert [(row.cell("sessions").value, row.cell("attendees").value) for row in rows] == [(1, 45), (2, 120), (1, 1234)]
+
+
 def test_what_is_no_number_or_no_day_is_said_beside_the_field_when_it_is_left(
     page: Page, office: Cast, due_report: Report
 ):
