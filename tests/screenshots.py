@@ -23,7 +23,7 @@ from tanchau_tasks.embedded import free_port, wait_until
 from tests.chromium import find_chromium
 from tests.services import ROOT, start_for_this_run
 
-WIDTHS = (1280, 390)
+WIDTHS = (1280, 768, 390)
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 Way = str | Callable[[Page], None]
 Pages = Mapping[str, Mapping[str, Way]]
@@ -40,22 +40,41 @@ def send_scan(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def look_once_more(page: Page) -> None:
+    """The last page before a report is handed in."""
+    page.goto("/")
+    page.goto(str(page.locator("a[href$='/soan/']").first.get_attribute("href")))
+    for nothing in page.locator(".other-section label", has_text="Không phát sinh").all():
+        nothing.click()
+    for field in page.locator("#bao-cao textarea:visible:enabled").all():
+        field.fill("Đã rà soát, không có vướng mắc.")
+    page.get_by_role("button", name="Kiểm tra và nộp").first.click()
+    page.wait_for_url("**/kiem-tra/")
+    page.wait_for_load_state("networkidle")
+
+
 PAGES: Pages = {
-    "": {"dang-nhap": "/dang-nhap/", "quen-mat-khau": "/quen-mat-khau/"},
+    "": {"dang-nhap": "/dang-nhap/", "quen-mat-khau": "/quen-mat-khau/", "khong-mang": "/khong-mang/"},
     "tan-hiep": {
         "ban-lam-viec": "/",
         "soan-bao-cao": "a[href$='/soan/']",
         "dien-bang-excel": "a[href$='/excel/']",
+        "kiem-tra": look_once_more,
         "nhiem-vu": "/nhiem-vu/",
         "mot-nhiem-vu": "/nhiem-vu/ a[href^='/nhiem-vu/']:not([href='/nhiem-vu/'])",
         "van-ban": "/van-ban/ a[href^='/van-ban/']:not([href='/van-ban/'])",
         "thong-bao": "/thong-bao/",
         "cach-nhan-thong-bao": "/thong-bao/cach-nhan/",
+        "tro-giup": "/tro-giup/",
+        "khong-co": "/khong-co/",
     },
     "noi-vu": {
         "ban-lam-viec": "/",
         "theo-doi": "a[href^='/theo-doi/']",
+        "xem-lan-luot": "/theo-doi/1/ a[href$='/duyet/']",
         "tuan": "/tuan/9/",
+        "nhac-nhieu-don-vi": "/tuan/9/nhac/?tat-ca=1",
+        "tim-kiem": "/tim-kiem/?q=thu+tuc",
         "bao-cao": "/tuan/9/ a[href^='/bao-cao/']",
         "che-do": "/che-do/1/",
         "nhap-van-ban": "/van-ban/nhap/",

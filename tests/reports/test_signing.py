@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from reports.models import Format, Publication
 from reports.publishing import render
-from reports.signing import Signature
+from reports.signing import Signature, in_own_thread
 from reports.signing.pkcs12 import sign
 from reports.signing.verifying import UnreadableSignatureError, verify
 from reports.ticking import tick
@@ -74,7 +74,7 @@ def test_signing_and_verifying_do_not_mind_a_running_event_loop(cast, key):
     async def signed_and_verified():
         return verify(sign(plain, signature), [key.root])
 
-    assert [verdict.trusted for verdict in asyncio.run(signed_and_verified())] == [True]
+    assert [verdict.trusted for verdict in in_own_thread(asyncio.run, signed_and_verified())] == [True]
 
 
 def test_signing_adds_to_the_file_and_leaves_text_and_tags_as_they_were(cast):
