@@ -44,8 +44,8 @@ def look_once_more(page: Page) -> None:
     """The last page before a report is handed in."""
     page.goto("/")
     page.goto(str(page.locator("a[href$='/soan/']").first.get_attribute("href")))
-    for nothing in page.locator(".other-section label", has_text="Không phát sinh").all():
-        nothing.click()
+    for nothing in page.locator(".other-section").get_by_label("Không phát sinh").all():
+        nothing.check()
     for field in page.locator("#bao-cao textarea:visible:enabled").all():
         field.fill("Đã rà soát, không có vướng mắc.")
     page.get_by_role("button", name="Kiểm tra và nộp").first.click()
