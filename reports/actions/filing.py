@@ -67,7 +67,7 @@ class DraftChanged(Refused):
 def replace_draft(
     report: Report, *, by: Person, body: Body, seen_draft: str, seen_version: int, now: datetime
 ) -> Draft:
-    """Put ``body`` in place the draft with the mark that was seen ("": there was none), of the report in that version.
+    """Put ``body`` in place of the draft whose mark was seen ("": there was none), of the report in that version.
 
     Raises :class:`DraftChanged` when either has changed meanwhile.
     """
