@@ -20,5 +20,8 @@ async function listForms(list) {
 const forms = document.getElementById("bieu-mau-da-giu");
 if (forms) {
   listForms(forms).catch(() => {});
-  addEventListener("online", () => location.reload());
+  // A line that flickers must not undo a tap on a form.
+  const reopen = () => navigator.onLine && location.reload();
+  addEventListener("online", reopen);
+  forms.addEventListener("click", () => removeEventListener("online", reopen));
 }

@@ -230,6 +230,28 @@ def test_the_form_opens_without_a_line_and_shows_what_was_typed(
     assert place_in(drafted(due_report)) == "Ấp Tân Bình"
 
 
+FLICKERING = """
+link => {
+  Object.defineProperty(navigator, "onLine", { value: true });
+  link.click();
+  dispatchEvent(new Event("online"));
+}
+"""
+
+
+def test_a_line_that_flickers_does_not_undo_the_tap_on_a_kept_form(
+    open_page: Callable[..., Page], office: Cast, due_report: Report
+):
+    page = worked(open_page(390, service_workers="allow").context)
+    enter(page, office.staff, f"/bao-cao/{due_report.pk}/soan/")
+    page.evaluate(KEPT_FOR, office.staff.pk)
+    page.context.set_offline(True)
+    page.goto("/nhiem-vu/")
+    page.get_by_role("link", name=re.compile("Báo cáo Tuần")).evaluate(FLICKERING)
+    page.wait_for_url(re.compile("soan/$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Báo cáo Tuần")
+
+
 def stores(page: Page) -> list[str]:
     """Whose pages are kept in the browser: the ids of people."""
     names = page.evaluate("caches.keys()")
