@@ -97,6 +97,7 @@ function forgetTexts(event) {
   else {
     dispatchEvent(new Event("signing-out"));
     keys.forEach((key) => localStorage.removeItem(key));
+    keys.forEach((key) => self.caches?.delete(`tep-${key.replace(":tep:", ":")}`));
   }
 }
 

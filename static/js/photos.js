@@ -1,17 +1,63 @@
 // Photos and files of the report form: photos shrunk here, which also takes off the place where they were taken; then
-// sent one by one, each with its own state, tried again until the server has it.
+// sent one by one, each with its own state, tried again until the server has it. Until then each is kept in this browser
+// too, and a closed tab or a flat battery loses none. Sent twice, the same file counts once.
 "use strict";
 
 const LONGEST_SIDE = 1600; // pixels
 const QUALITY = 0.85;
 const FILE_PATIENCE = 120000;
 const WAIT = 5000;
+const STORE = `tep-${form?.dataset.key}`;
+// Beside the texts of the same report, so that other pages and signing out know that something waits.
+const STORE_MARK = form?.dataset.key.replace(/:(?=\d+$)/, ":tep:");
 const queue = [];
 let sending = null;
 
-function unsentFiles() {
-  return queue.length + (sending ? 1 : 0);
+function unsent() {
+  return sending ? [sending, ...queue] : queue;
 }
+
+function unsentFiles() {
+  return unsent().length;
+}
+
+// 1. Kept in this browser; a browser that cannot keep them asks before the page is left -------------------------------
+async function keepFile(job) {
+  const headers = { "Content-Type": job.file.type, "X-Name": encodeURIComponent(job.file.name), "X-Field": job.name };
+  const place = `/${crypto.randomUUID()}`;
+  await (await caches.open(STORE)).put(place, new Response(job.file, { headers }));
+  localStorage.setItem(STORE_MARK, "{}");
+  job.place = place;
+}
+
+async function letGo(job) {
+  const store = await caches.open(STORE);
+  await store.delete(job.place);
+  if ((await store.keys()).length) return;
+  await caches.delete(STORE);
+  localStorage.removeItem(STORE_MARK);
+}
+
+async function readKept(store, request) {
+  const answer = await store.match(request);
+  const [name, type] = ["X-Name", "Content-Type"].map((header) => decodeURIComponent(answer.headers.get(header)));
+  const file = new File([await answer.blob()], name, { type });
+  return { file, name: answer.headers.get("X-Field"), place: new URL(request.url).pathname };
+}
+
+async function takeUpKept() {
+  if (!(await caches.has(STORE))) return;
+  const store = await caches.open(STORE);
+  for (const request of await store.keys()) {
+    const job = await readKept(store, request);
+    const input = form.querySelector(`input[name="${CSS.escape(job.name)}"]`);
+    if (input) queueUp(job, input);
+    else announce("warn", `Tệp ${job.file.name} chưa gửi được, dòng của tệp không còn. `, choice("Bỏ tệp", () => letGo(job)));
+  }
+  sendNext();
+}
+
+// 2. Shrunk and sent --------------------------------------------------------------------------------------------------
 
 async function shrunk(file) {
   if (!["image/jpeg", "image/png"].includes(file.type)) return file;
@@ -31,17 +77,28 @@ function tellFile(job, words, ...buttons) {
   job.line.replaceChildren(`${job.file.name}: ${words} `, ...buttons);
 }
 
+function queueUp(job, input) {
+  const line = Object.assign(document.createElement("li"), { className: "file file-waiting" });
+  line.setAttribute("role", "status");
+  document.getElementById(`tep-${input.name.replace(/\.file$/, "")}`).append(line);
+  queue.push(Object.assign(job, { line, address: input.dataset.upload }));
+  tellFile(job, "đang chờ gửi.");
+}
+
 function takeIn(input) {
-  const list = document.getElementById(`tep-${input.name.replace(/\.file$/, "")}`);
   for (const file of input.files) {
-    const line = Object.assign(document.createElement("li"), { className: "file file-waiting" });
-    line.setAttribute("role", "status");
-    list.append(line);
-    queue.push({ file, line, name: input.name, address: input.dataset.upload });
-    tellFile(queue.at(-1), "đang chờ gửi.");
+    const job = { file, name: input.name };
+    queueUp(job, input);
+    job.kept = keepFile(job).catch(() => {});
   }
   input.value = "";
   sendNext();
+}
+
+async function finish(job) {
+  job.line.remove();
+  await job.kept;
+  if (job.place) await letGo(job);
 }
 
 async function sendNext() {
@@ -68,7 +125,7 @@ async function sendFile(job) {
 function showFile(job, html) {
   job.line.insertAdjacentHTML("beforebegin", html);
   htmx.process(job.line.previousElementSibling);
-  job.line.remove();
+  finish(job);
   changed();
 }
 
@@ -84,7 +141,7 @@ function waitWith(job, status) {
     const drop = () => {
       clearTimeout(timer);
       removeEventListener("online", again);
-      job.line.remove();
+      finish(job);
       resolve();
     };
     const why = status === 401 || status === 403 ? "cần đăng nhập lại rồi gửi tiếp." : "chờ mạng, tự gửi lại.";
@@ -96,4 +153,5 @@ function waitWith(job, status) {
 }
 
 form?.addEventListener("change", ({ target }) => target.dataset.upload && takeIn(target));
-addEventListener("beforeunload", (event) => unsentFiles() && event.preventDefault());
+if (form) addEventListener("load", () => takeUpKept().catch(() => {}));
+addEventListener("beforeunload", (event) => unsent().some((job) => !job.place) && event.preventDefault());

@@ -166,3 +166,42 @@ def test_a_photo_is_made_small_sent_again_after_a_dead_line_and_keeps_no_place(
     assert b"Exif" not in sent[0]
     with Evidence.objects.get().file.open() as content, Image.open(content) as kept:
         assert (kept.size, dict(kept.getexif())) == ((1600, 1067), {})
+
+
+KEPT_FILES = "async () => [(await caches.keys()).filter((name) => name.startsWith('tep-')).length, localStorage.length]"
+
+
+def test_a_photo_waiting_for_the_line_outlives_its_tab_and_is_sent_when_the_form_is_opened_again(
+    page: Page, office: Cast, due_report: Report, settings: object, tmp_path: Path
+):
+    settings.MEDIA_ROOT = tmp_path
+    open_form(page, office, due_report)
+    page.route("**/minh-chung/", lambda route: route.abort("internetdisconnected"))
+    upload = {"name": "Hội nghị.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    page.locator('[name="a-0-evidence.file"]').set_input_files(upload)
+    expect(page.locator("#tep-a-0-evidence .file-waiting")).to_contain_text("chờ mạng, tự gửi lại")
+    page.close()
+
+    later = page.context.new_page()
+    later.goto("/")
+    expect(later.locator("#khoi-phuc")).to_contain_text("Máy này còn nội dung báo cáo chưa lưu lên máy chủ")
+    later.get_by_role("link", name="Mở biểu mẫu").click()
+    expect(later.locator("#tep-a-0-evidence a")).to_contain_text("Hội nghị.jpg")
+    expect(later.locator("#luu")).to_contain_text("Đã lưu nháp lúc")
+    assert later.evaluate(KEPT_FILES) == [0, 0]
+    kept = Evidence.objects.get()
+    assert (kept.name, kept.uploaded_by) == ("Hội nghị.jpg", office.staff)
+
+
+def test_signing_out_asks_first_and_then_leaves_no_waiting_photo_behind(page: Page, office: Cast, due_report: Report):
+    open_form(page, office, due_report)
+    page.route("**/minh-chung/", lambda route: route.abort("internetdisconnected"))
+    upload = {"name": "Hội nghị.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    page.locator('[name="a-0-evidence.file"]').set_input_files(upload)
+    expect(page.locator("#tep-a-0-evidence .file-waiting")).to_contain_text("chờ mạng, tự gửi lại")
+    page.goto("/")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.get_by_role("button", name="Đăng xuất").click()
+    page.wait_for_url("**/dang-nhap/")
+    assert (len(asked), page.evaluate(KEPT_FILES)) == (1, [0, 0])
