@@ -27,7 +27,6 @@ KEPT = [
     "vendor/htmx/htmx.min.js",
     "css/app.css",
     "css/print.css",
-    "css/report.css",
     "js/app.js",
     "js/offline.js",
     "js/drafts.js",
