@@ -8,7 +8,7 @@ from tests.source import APPS, code, text, tree
 
 CROSSED = {"models", "access", "audit", "actions", "notices"}
 # units.*: docs/decisions/0006-what-apps-share.md
-GROUND_FLOOR = {"folding", "groups", "uploads", "loading", "admin", "confining", "archives", "workbooks"}
+GROUND_FLOOR = {"folding", "groups", "uploads", "loading", "admin", "confining", "archives", "workbooks", "entering"}
 BOTTOM, PURE, EDGE, VIEWS, URLS = range(5)
 LAYERS = {
     "models": BOTTOM,

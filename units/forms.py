@@ -1,6 +1,5 @@
 """What people type about accounts, seats and units, and the clear sentence they get when it cannot be right."""
 
-from collections.abc import Callable
 from datetime import date, time, timedelta
 from time import sleep
 from typing import Any
@@ -9,35 +8,15 @@ from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import RegexValidator
 
-from units.access import OfficeRequest, Refused
+from units.access import OfficeRequest
 from units.actions.signing_in import TooManyTries, delay, reserve_try
-from units.importing.reading import EARLIEST, LATEST
+from units.entering import DayField, HourField
 from units.models import Membership, NoticeWishes, Person, Topic, Unit, Weekday
 from units.models.person import USERNAME, USERNAME_RULE
 from units.visitors import source_of
 from units.workbooks.field import WorkbookField
-
-
-def attempt(form: forms.BaseForm, verb: Callable[..., Any], *nouns: Any, **values: Any) -> bool:
-    """Call a verb with what a valid form holds; its refusal becomes a sentence of the form. True when it is done."""
-    try:
-        verb(*nouns, **values)
-    except Refused as refusal:
-        form.add_error(None, refusal.reason)
-        return False
-    return True
-
-
-class DayField(forms.DateField):
-    """A day of these two centuries, picked in the browser's own calendar."""
-
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    default_validators = [
-        MinValueValidator(EARLIEST, "Ngày phải từ năm 1945."),
-        MaxValueValidator(LATEST, "Ngày phải trước năm 2200."),
-    ]
 
 
 class SignInForm(AuthenticationForm):
@@ -114,7 +93,7 @@ class SeatForm(forms.ModelForm):
 class SeatEndForm(forms.Form):
     """The last day of a seat."""
 
-    ends_on = DayField(label="Đến hết ngày", help_text="Chọn ngày đã qua để quyền hết hiệu lực ngay.")
+    ends_on = DayField(label="Đến hết ngày", help_text="Ghi ngày đã qua để quyền hết hiệu lực ngay.")
 
 
 class UnitForm(forms.ModelForm):
@@ -177,10 +156,6 @@ class HistoryFilter(forms.Form):
     until = DayField(label="Đến ngày", required=False)
 
 
-def _clock() -> forms.TimeInput:
-    return forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-
-
 class NoticeWishesForm(forms.Form):
     """What comes by e-mail too, and when e-mail waits. Quiet hours that are typed count only while they are on."""
 
@@ -188,13 +163,8 @@ class NoticeWishesForm(forms.Form):
         label="Gửi thêm thư điện tử về", choices=Topic, widget=forms.CheckboxSelectMultiple, required=False
     )
     quiet = forms.BooleanField(label="Có giờ yên lặng: thư chờ đến hết giờ yên lặng mới gửi", required=False)
-    quiet_from = forms.TimeField(label="Từ", widget=_clock(), required=False, initial=time(21))
-    quiet_until = forms.TimeField(
-        label="Đến",
-        widget=_clock(),
-        required=False,
-        initial=time(6, 30),
-    )
+    quiet_from = HourField(label="Từ", required=False, initial=time(21))
+    quiet_until = HourField(label="Đến", required=False, initial=time(6, 30))
     quiet_days = forms.TypedMultipleChoiceField(
         label="Bắt đầu vào các ngày",
         choices=Weekday,

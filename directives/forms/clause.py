@@ -13,8 +13,9 @@ from directives.marking import phrase_of
 from directives.matching import Matched, Roster, match
 from directives.models import Cadence, TaskRole
 from directives.reshaping import split_points
+from units.entering import DayField, HourField
 
-from .fields import DayInput, HourInput, as_text
+from .fields import as_text
 from .regime import RegimeForm
 from .units import FEW, Box, Choice, UnitsField, by_hand, offered, rechosen, unit_id_of
 
@@ -47,8 +48,8 @@ class ClauseForm(forms.Form):
     coordinating = UnitsField(label="Phối hợp")
     add_coordinating = forms.CharField(label="Thêm đơn vị phối hợp", max_length=300, required=False)
     cadence = forms.ChoiceField(label="Thời hạn", choices=Cadence)
-    due_date = forms.DateField(label="Ngày", widget=DayInput(), required=False)
-    due_time = forms.TimeField(label="Giờ", widget=HourInput(), required=False)
+    due_date = DayField(label="Ngày", required=False)
+    due_time = HourField(label="Giờ", required=False)
     cadence_text = forms.CharField(label="Thời hạn như trong văn bản", max_length=300, required=False)
 
     def __init__(

@@ -35,24 +35,6 @@ def as_text(value: date | time | None) -> str:
     return value.isoformat("minutes") if isinstance(value, time) else value.isoformat()
 
 
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class HourInput(forms.TimeInput):
-    """The browser's own clock, to the minute."""
-
-    input_type = "time"
-
-    def __init__(self) -> None:
-        super().__init__(format="%H:%M")
-
-
 MOST_FILES = 10
 
 

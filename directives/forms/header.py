@@ -9,8 +9,9 @@ from django import forms
 from directives.intake import Reading, match_line
 from directives.matching import Roster
 from directives.models import DirectiveType
+from units.entering import DayField
 
-from .fields import DayInput, as_text, bare_helper
+from .fields import as_text, bare_helper
 
 LONGEST_LINE = 300  # characters, as Recipient.text holds them
 HEADER_FIELDS = ("kind", "number", "symbol", "issued_on", "place", "subject", "signer_capacity", "signer")
@@ -22,7 +23,7 @@ class HeaderForm(forms.Form):
     kind = forms.ChoiceField(label="Loại văn bản", choices=DirectiveType)
     number = forms.CharField(label="Số", max_length=20, required=False, help_text="Để trống nếu văn bản chưa có số.")
     symbol = forms.CharField(label="Ký hiệu", max_length=60, required=False)
-    issued_on = forms.DateField(label="Ngày ban hành", widget=DayInput(), required=False)
+    issued_on = DayField(label="Ngày ban hành", required=False)
     place = forms.CharField(label="Địa danh", max_length=100, required=False)
     subject = forms.CharField(
         label="Trích yếu", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})

@@ -9,8 +9,9 @@ from django import forms
 from directives.intake import NO_REGIME, USUAL_QUESTIONS, Reading
 from directives.matching import Roster
 from directives.regimes import NEXT_WEEK, THIS_WEEK, compilers
+from units.entering import HourField
 
-from .fields import HourInput, as_text
+from .fields import as_text
 
 WEEKDAYS = list(enumerate(("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"), start=1))
 OWN_ANSWERS = [(USUAL_QUESTIONS, "Lập chế độ báo cáo tuần, hỏi kết quả từng nhiệm vụ được giao")]
@@ -24,10 +25,10 @@ class RegimeForm(forms.Form):
 
     wanted = forms.ChoiceField(label="Theo dõi báo cáo tuần này thế nào?", required=False, widget=forms.RadioSelect)
     due_weekday = forms.TypedChoiceField(label="Hạn nộp", choices=WEEKDAYS, coerce=int)
-    due_time = forms.TimeField(label="Giờ hạn nộp", widget=HourInput())
+    due_time = HourField(label="Giờ hạn nộp")
     compiler = forms.TypedChoiceField(label="Đơn vị tổng hợp", coerce=int, required=False, empty_value=None)
     summary_weekday = forms.TypedChoiceField(label="Hạn tổng hợp", choices=WEEKDAYS, coerce=int)
-    summary_time = forms.TimeField(label="Giờ hạn tổng hợp", widget=HourInput())
+    summary_time = HourField(label="Giờ hạn tổng hợp")
     starts = forms.ChoiceField(label="Bắt đầu", choices=STARTS)
 
     def __init__(

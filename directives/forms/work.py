@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from directives.intake import due_instant
 from directives.models import Assignment, AssignmentRole
+from units.entering import DayField, HourField
 from units.models import Unit
 from units.uploads import ACCEPT
 
-from .fields import CheckedFilesField, DayInput, FilesInput, HourInput, bare_helper, office_zone
+from .fields import CheckedFilesField, FilesInput, bare_helper, office_zone
 
 
 class ProgressForm(forms.Form):
@@ -36,10 +37,8 @@ class ProgressForm(forms.Form):
 class ExtensionForm(forms.Form):
     """A later deadline and why."""
 
-    new_date = forms.DateField(
-        label="Hạn mới, ngày", widget=DayInput(), error_messages={"required": "Đề nghị chọn ngày của hạn mới."}
-    )
-    new_time = forms.TimeField(label="Giờ", widget=HourInput(), required=False, help_text="Để trống: hết ngày.")
+    new_date = DayField(label="Hạn mới, ngày", error_messages={"required": "Đề nghị ghi ngày của hạn mới."})
+    new_time = HourField(label="Giờ", required=False, help_text="Để trống: hết ngày.")
     reason = forms.CharField(
         label="Lý do",
         max_length=2_000,

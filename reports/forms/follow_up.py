@@ -10,8 +10,8 @@ from django import forms
 from directives.access import readable_assignments, readable_directives
 from directives.models import Directive, Status
 from reports.following.source import Chosen
-from reports.forms.scheme import DayField
 from units.access import Standing
+from units.entering import DayField
 from units.models import Unit
 
 

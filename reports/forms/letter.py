@@ -12,9 +12,8 @@ from django.utils import timezone
 
 from reports.actions.letters import WORDS
 from reports.drafting.offices import Capacity
-from reports.forms.period import InstantField
-from reports.forms.scheme import DayField
 from reports.models import ChaseLetter
+from units.entering import DayField, InstantField
 
 LONGEST = 20_000
 
@@ -55,7 +54,7 @@ class ChoiceForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any], *, capacities: Collection[Capacity], new_due_at: datetime) -> None:
         choices = [(capacity.key, f"{capacity.office.short_name}: {capacity.label}") for capacity in capacities]
-        usual = {"ky": choices[0][0], "han": f"{timezone.localtime(new_due_at):%Y-%m-%dT%H:%M}"}
+        usual = {"ky": choices[0][0], "han": f"{timezone.localtime(new_due_at):%H:%M %d/%m/%Y}"}
         super().__init__({name: data.get(name) or value for name, value in usual.items()})
         self.fields["ky"] = forms.ChoiceField(label="Thẩm quyền ký", choices=choices, required=False)
 

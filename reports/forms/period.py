@@ -1,31 +1,12 @@
 """What the compiling office types about a week: another deadline, an excuse, a telephone call."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django import forms
 
 from reports.models import Period, Report
-from units.access import Refused
-
-
-def attempt(form: forms.BaseForm, verb: Callable[..., Any], *nouns: Any, **values: Any) -> bool:
-    """Call a verb with what a valid form holds; its refusal becomes a sentence of the form. True when it is done."""
-    try:
-        verb(*nouns, **values)
-    except Refused as refusal:
-        form.add_error(None, refusal.reason)
-        return False
-    return True
-
-
-class InstantField(forms.DateTimeField):
-    """An instant by the office's clock, picked in the browser's own calendar."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
-        super().__init__(widget=widget, **options)
+from units.entering import InstantField
 
 
 class MoveDeadlineForm(forms.Form):

@@ -24,6 +24,7 @@ from reports.entry import Entry, Subject, copied, row_of
 from reports.forms.posted import field_name
 from reports.models import Evidence, Layout, QuestionKind, Report
 from reports.outline import Asked, Part
+from units.entering import InstantField
 
 BLANK_ROW = "__row__"
 """Stands for the number of a row in the template from which the browser makes new ones."""
@@ -238,9 +239,7 @@ class ReturnForm(forms.Form):
     """Gives a report back: why, and until when the unit may hand it in again."""
 
     reason = forms.CharField(label="Lý do trả lại", max_length=2000, widget=forms.Textarea({"rows": 3}))
-    due_at = forms.DateTimeField(
-        label="Hạn nộp lại", widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    )
+    due_at = InstantField(label="Hạn nộp lại")
 
     def __init__(self, data: QueryDict | None = None, *, report: Report, now: datetime, reason: str = "") -> None:
         tomorrow = (now + timedelta(days=1)).replace(second=0, microsecond=0)

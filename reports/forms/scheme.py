@@ -12,16 +12,10 @@ from directives.models import Directive
 from reports.actions.schemes import WEEK_FIELDS
 from reports.models import ReminderRule, Scheme
 from reports.offsets import Offset, Side, Step, offset_of
+from units.entering import DayField, HourField
 from units.models import COMMUNE_KINDS, Unit, UnitKind
 
 TIMES = ("opens_time", "due_time", "summary_time")
-
-
-class DayField(forms.DateField):
-    """A day, picked in the browser's own calendar."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
 
 
 class Versioned(forms.BaseForm):
@@ -55,7 +49,7 @@ class WeekForm(Versioned, forms.ModelForm):
     class Meta:
         model = Scheme
         fields = WEEK_FIELDS
-        widgets = {name: forms.TimeInput(format="%H:%M", attrs={"type": "time"}) for name in TIMES}
+        field_classes = dict.fromkeys(TIMES, HourField)
         help_texts = {
             "late_hours": "Sau hạn vẫn nhận, ghi là muộn.",
             "lock_hours": "Sau lúc này không nộp được nữa.",

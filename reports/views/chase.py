@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.actions.chasing import log_call, recipients, remind_by_hand
-from reports.forms.period import CallForm, attempt
+from reports.forms.period import CallForm
 from reports.models import ChaseLetter, Report
 from reports.pasting import Pasted
 from reports.reminding import words_for
 from reports.views.reach import reviewed_report_or_404
 from units.access import OfficeRequest, Refused
+from units.entering import attempt
 
 
 @require_http_methods(["GET", "POST"])

@@ -20,12 +20,12 @@ from reports.drafting.offices import capacities, capacity_of
 from reports.drafting.owed import case_of_tasks, case_of_week
 from reports.drafting.words import draft_of
 from reports.forms.letter import ChoiceForm, LetterForm, NewLetterForm, SentForm
-from reports.forms.period import attempt
 from reports.models import ChasedItem, ChaseLetter, Format, Period
 from reports.publishing.letter import letter_file_name, render_letter
 from reports.views.reach import period_or_404
 from reports.views.sending import as_attachment
 from units.access import UNIT_ROLES, OfficeRequest, Refused
+from units.entering import attempt
 from units.models import AuditEntry, Unit
 
 KEPT = "Đã lưu bản dự thảo. Tải tệp để trình ký; khi gửi xong, ghi số và ngày ở đây."

@@ -13,12 +13,13 @@ from reports import matrix
 from reports.access import reviews
 from reports.actions.deadlines import move_deadline
 from reports.choosing import LISTS
-from reports.forms.period import MoveDeadlineForm, attempt
+from reports.forms.period import MoveDeadlineForm
 from reports.models import Period, Reminder, Report, Revision
 from reports.models.report import ReportQuerySet
 from reports.pasting import to_the_units
 from reports.views.reach import period_or_404
 from units.access import OfficeRequest
+from units.entering import attempt
 from units.models import AuditEntry, NoticeState
 
 ROWS = 100

@@ -16,11 +16,12 @@ from reports.actions.reviewing import return_report as give_back
 from reports.answers import Body, read_body
 from reports.difference import Change, difference
 from reports.entry import Entry
-from reports.forms.period import ExcuseForm, attempt
+from reports.forms.period import ExcuseForm
 from reports.forms.report import ReturnForm
 from reports.models import Report, ReportState, Revision
 from reports.sheet import sheet
 from units.access import OfficeRequest, Refused
+from units.entering import attempt
 from units.models import AuditEntry
 
 OPEN_TO_REVIEW = frozenset({ReportState.SUBMITTED, ReportState.ACCEPTED})

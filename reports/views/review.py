@@ -11,7 +11,6 @@ from reports.access import reviews
 from reports.actions.reviewing import accept_report, return_report
 from reports.answers import read_body
 from reports.entry import Entry
-from reports.forms.period import attempt
 from reports.forms.report import REASONS, ReturnForm
 from reports.models import Report, ReportState, Scheme
 from reports.sheet import sheet
@@ -19,6 +18,7 @@ from reports.turns import read_line
 from reports.views.reach import reviewed_report_or_404, scheme_or_404
 from reports.views.report import readable_report, submissions_of
 from units.access import OfficeRequest, Refused
+from units.entering import attempt
 
 END = "het"
 """In the address in place of a report: the last one has had its turn."""

@@ -14,12 +14,12 @@ from reports.actions.calendar import remove_day, set_day
 from reports.actions.reminder_rules import retire_reminder, save_reminder
 from reports.actions.scheme_edits import Overtaken
 from reports.actions.schemes import edit_units, edit_week, units_in_words
-from reports.forms.period import attempt
 from reports.forms.scheme import CalendarDayForm, ReminderForm, UnitsForm, Versioned, WeekForm
 from reports.models import CalendarDay, Scheme
 from reports.planning import next_weeks
 from reports.views.reach import scheme_or_404
 from units.access import OfficeRequest, Refused
+from units.entering import attempt
 from units.models import AuditEntry
 
 get_or_post = require_http_methods(["GET", "POST"])

@@ -198,7 +198,7 @@ def test_the_unit_does_not_decide_its_own_request(office: Office, given: Assignm
     ("verb", "sentence"),
     [
         ("tien-do", "Đề nghị ghi nội dung đã làm."),
-        ("gia-han", "Đề nghị chọn ngày của hạn mới."),
+        ("gia-han", "Đề nghị ghi ngày của hạn mới."),
         ("tra-lai", "Đề nghị ghi lý do trả lại."),
         ("hoan-thanh", "Đề nghị ghi kết quả đạt được."),
     ],

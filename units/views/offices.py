@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from units.access import OfficeRequest, administers, heads, readable_units, reads_unit
 from units.actions.tree import add_alias, add_unit, change_unit, end_unit, remove_alias, succeed
-from units.forms import AliasForm, SuccessorForm, UnitEndForm, UnitForm, attempt
+from units.entering import attempt
+from units.forms import AliasForm, SuccessorForm, UnitEndForm, UnitForm
 from units.models import Alias, AuditEntry, Membership, Role, Unit
 from units.views.guard import administrators_only
 

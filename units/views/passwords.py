@@ -19,7 +19,8 @@ from units.access import OfficeRequest
 from units.actions.accounts import change_password
 from units.actions.invitations import invitation_for, take_up
 from units.actions.resets import ask_reset
-from units.forms import ResetRequestForm, attempt
+from units.entering import attempt
+from units.forms import ResetRequestForm
 from units.models import Person
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])

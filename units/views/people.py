@@ -16,7 +16,8 @@ from units.access import OfficeRequest, administers
 from units.actions.accounts import add_person, change_person, close_account, reopen_account
 from units.actions.invitations import LIFETIME, invite
 from units.actions.seats import end_seat, give_seat
-from units.forms import PeopleFilter, PersonForm, SeatEndForm, SeatForm, attempt
+from units.entering import attempt
+from units.forms import PeopleFilter, PersonForm, SeatEndForm, SeatForm
 from units.models import AuditEntry, Membership, Person, Role
 from units.models.person import PersonQuerySet
 from units.views.guard import administrators_only

@@ -9,12 +9,12 @@ YEAR_MONTH_FORMAT = r"\t\h\á\n\g n/Y"
 MONTH_DAY_FORMAT = "j/n"
 FIRST_DAY_OF_WEEK = 1
 
-# The browser's own date fields send ISO, people type day first.
+# What people type, the way it is shown first; ISO 8601 for programs and old addresses.
 DATE_INPUT_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
-TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hg%M"]
+TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hg%M", "%Hh", "%Hg", "%H giờ", "%H giờ %M"]
 DATETIME_INPUT_FORMATS = [
-    "%d/%m/%Y %H:%M",
     "%H:%M %d/%m/%Y",
+    "%d/%m/%Y %H:%M",
     "%Y-%m-%dT%H:%M",
     "%Y-%m-%dT%H:%M:%S",
     "%Y-%m-%d %H:%M",
