@@ -84,6 +84,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tanchau_tasks.middleware.CompressedPages",
     "csp.middleware.CSPMiddleware",
     "tanchau_tasks.middleware.private_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -175,7 +175,7 @@ def test_a_published_file_is_an_attachment_under_its_vietnamese_name(cast):
 def test_a_published_file_carries_the_digest_of_exactly_what_is_sent(cast):
     summary = issue(cast, play(cast, 0))
     for file in summary.publications.all():
-        response = signed_in(cast.leader).get(address(file, "publication"))
+        response = signed_in(cast.leader).get(address(file, "publication"), headers={"Accept-Encoding": "gzip"})
         digest = sha256(response.getvalue()).digest()
         assert response["Repr-Digest"] == f"sha-256=:{b64encode(digest).decode()}:"
         assert digest.hex() == file.sha256

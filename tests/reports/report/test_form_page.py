@@ -1,5 +1,6 @@
 """The form over HTTP: what its buttons do, also in a browser without JavaScript, and that nothing typed is lost."""
 
+import gzip
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -301,6 +302,13 @@ def test_handing_in_costs_the_same_for_a_long_report(cast: Cast, work: Work, rep
 def test_the_page_is_light(cast: Cast, work: Work, report: Report, clerk: Client):
     complete(report, work, cast.staff, activities=(activity(), activity(), activity()))
     assert len(clerk.get(address(report)).content) < 120_000
+
+
+def test_the_page_is_lighter_still_on_the_line(cast: Cast, work: Work, report: Report, clerk: Client):
+    complete(report, work, cast.staff, activities=(activity(), activity(), activity()))
+    sent = clerk.get(address(report), headers={"Accept-Encoding": "gzip"})
+    assert (sent["Content-Encoding"], len(sent.content) < 15_000) == ("gzip", True)
+    assert b'id="bao-cao"' in gzip.decompress(sent.content)
 
 
 def test_an_entry_of_an_untouched_report_is_blank(cast: Cast, report: Report):
