@@ -22,6 +22,12 @@ function unsentFiles() {
 }
 
 // 1. Kept in this browser; a browser that cannot keep them asks before the page is left -------------------------------
+let storing = Promise.resolve();
+
+function inTurn(act) {
+  storing = storing.then(act).catch(() => {});
+}
+
 async function keepFile(job) {
   const headers = { "Content-Type": job.file.type, "X-Name": encodeURIComponent(job.file.name), "X-Field": job.name };
   const place = `/${crypto.randomUUID()}`;
@@ -45,6 +51,14 @@ async function readKept(store, request) {
   return { file, name: answer.headers.get("X-Field"), place: new URL(request.url).pathname };
 }
 
+function offerDropping(job) {
+  const drop = () => {
+    document.getElementById("khoi-phuc").replaceChildren();
+    inTurn(() => letGo(job));
+  };
+  announce("warn", `Tệp ${job.file.name} chưa gửi được, dòng của tệp không còn. `, choice("Bỏ tệp", drop));
+}
+
 async function takeUpKept() {
   if (!(await caches.has(STORE))) return;
   const store = await caches.open(STORE);
@@ -52,13 +66,12 @@ async function takeUpKept() {
     const job = await readKept(store, request);
     const input = form.querySelector(`input[name="${CSS.escape(job.name)}"]`);
     if (input) queueUp(job, input);
-    else announce("warn", `Tệp ${job.file.name} chưa gửi được, dòng của tệp không còn. `, choice("Bỏ tệp", () => letGo(job)));
+    else offerDropping(job);
   }
   sendNext();
 }
 
 // 2. Shrunk and sent --------------------------------------------------------------------------------------------------
-
 async function shrunk(file) {
   if (!["image/jpeg", "image/png"].includes(file.type)) return file;
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
@@ -89,16 +102,15 @@ function takeIn(input) {
   for (const file of input.files) {
     const job = { file, name: input.name };
     queueUp(job, input);
-    job.kept = keepFile(job).catch(() => {});
+    inTurn(() => keepFile(job));
   }
   input.value = "";
   sendNext();
 }
 
-async function finish(job) {
+function finish(job) {
   job.line.remove();
-  await job.kept;
-  if (job.place) await letGo(job);
+  inTurn(() => job.place && letGo(job));
 }
 
 async function sendNext() {

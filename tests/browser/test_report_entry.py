@@ -205,3 +205,23 @@ def test_signing_out_asks_first_and_then_leaves_no_waiting_photo_behind(page: Pa
     page.get_by_role("button", name="Đăng xuất").click()
     page.wait_for_url("**/dang-nhap/")
     assert (len(asked), page.evaluate(KEPT_FILES)) == (1, [0, 0])
+
+
+ROW_GONE = """
+async key => {
+  const headers = {"X-Name": "Anh.jpg", "X-Field": "a-77-evidence.file", "Content-Type": "image/jpeg"};
+  await (await caches.open(`tep-${key}`)).put("/mot-tep", new Response(new Blob(["x"]), {headers}));
+}
+"""
+
+
+def test_a_waiting_photo_whose_row_is_gone_is_told_and_can_be_dropped(page: Page, office: Cast, due_report: Report):
+    open_form(page, office, due_report)
+    page.evaluate(ROW_GONE, page.locator("#bao-cao").get_attribute("data-key"))
+    page.reload()
+    notice = page.locator("#khoi-phuc")
+    expect(notice).to_contain_text("Tệp Anh.jpg chưa gửi được, dòng của tệp không còn.")
+    notice.get_by_role("button", name="Bỏ tệp").click()
+    expect(notice).to_be_empty()
+    page.wait_for_function("caches.keys().then((names) => !names.some((name) => name.startsWith('tep-')))")
+    assert Evidence.objects.count() == 0
