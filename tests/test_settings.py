@@ -1,5 +1,6 @@
 """Settings: what `.env.example` promises, what is refused, what a browser is told, how dates and numbers look."""
 
+import gettext
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import pytest
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.template import Context, Template
 from django.test import Client, override_settings
@@ -252,3 +254,22 @@ def test_a_typed_number_may_be_grouped_as_it_is_shown():
 
 def test_the_clock_of_the_office_is_the_one_in_hanoi():
     assert timezone.get_default_timezone_name() == "Asia/Ho_Chi_Minh"
+
+
+def test_what_django_does_not_say_in_vietnamese_is_compiled_as_it_is_written():
+    folder = ROOT / "locale" / "vi" / "LC_MESSAGES"
+    entry = r'^msgid (".+")\n(?:msgid_plural (".+")\n)?msgstr(?:\[0\])? (".+")$'
+    written = re.findall(entry, (folder / "django.po").read_text(), re.MULTILINE)
+    with (folder / "django.mo").open("rb") as file:
+        said = gettext.GNUTranslations(file)
+    wrong = [
+        one
+        for one, many, vietnamese in written
+        if (said.ngettext(json.loads(one), "", 1) if many else said.gettext(json.loads(one))) != json.loads(vietnamese)
+    ]
+    assert (wrong, len(written) > 40) == ([], True)
+
+
+def test_a_letter_that_cannot_be_kept_is_refused_in_vietnamese():
+    with pytest.raises(ValidationError, match="ký tự rỗng"):
+        forms.CharField().clean("Tân\0 Hà")

@@ -78,9 +78,12 @@ def test_pages_hold_no_inline_code_and_load_nothing_from_elsewhere(pattern: str)
     assert [str(path) for path in files(".html") if re.search(pattern, text(path), re.IGNORECASE)] == []
 
 
-def test_one_stylesheet_dresses_every_page_and_one_paper():
+def test_one_stylesheet_dresses_every_page_one_paper_and_one_djangos_administration():
     linking = {path.name for path in files(".html") if "stylesheet" in text(path)}
-    assert ({path.name for path in files(".css")}, linking) == ({"app.css", "print.css"}, {"base.html", "500.html"})
+    assert ({path.name for path in files(".css")}, linking) == (
+        {"app.css", "print.css", "admin.css"},
+        {"base.html", "500.html", "base_site.html"},
+    )
 
 
 def test_style_sheets_load_nothing_from_elsewhere():

@@ -15,7 +15,7 @@ READ_ALOUD = ("alt", "aria-label", "title", "placeholder", "data-label", "value"
 MARKUP = ("script", "style", "code", "template", "head")
 KNOWN = frozenset(
     [
-        *("zalo", "excel", "word", "pdf", "json", "docx", "xlsx", "txt", "papi", "sha", "byte", "mb", "kb"),
+        *("zalo", "web", "excel", "word", "pdf", "json", "docx", "xlsx", "txt", "papi", "sha", "byte", "mb", "kb"),
         *(
             "ubnd",
             "hđnd",

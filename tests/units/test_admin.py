@@ -6,11 +6,14 @@ from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
 
 from tests.make import at, make_member, make_seat
+from tests.vietnamese import foreign_words
 from units.admin import site
 from units.models import AuditEntry, Channel, Membership, Notice, NoticeState, Person, Role, Unit
 from units.notices import Message, write
 
 NOW = at("2024-07-12 09:00")
+TICK_AND_CROSS = {"true", "false"}
+"""What Django calls its pictures of yes and no, for want of a translation."""
 
 
 @pytest.fixture
@@ -29,12 +32,13 @@ def test_to_others_the_admin_does_not_exist(client, cast):
     assert client.get("/quan-tri/").status_code == 404
 
 
-def test_every_table_opens_and_offers_no_deletion(office):
+def test_every_table_opens_in_vietnamese_and_offers_no_deletion(office):
     for model in site._registry:
         path = f"/quan-tri/{model._meta.app_label}/{model._meta.model_name}/"
         page = office.get(path)
         assert (path, page.status_code) == (path, 200)
         assert "delete_selected" not in page.content.decode()
+        assert (path, foreign_words(page.content.decode()) - TICK_AND_CROSS) == (path, set())
 
 
 def test_every_row_opens(office, cast):
@@ -170,3 +174,9 @@ def test_the_admins_own_doors_lead_to_ours(office):
     assert office.get("/quan-tri/password_change/").url == "/doi-mat-khau/"
     assert office.post("/quan-tri/logout/").url == "/dang-nhap/"
     assert get_user(office) == AnonymousUser()
+
+
+def test_a_search_keeps_the_filter(office, cast):
+    page = office.get("/quan-tri/units/unit/", {"kind__exact": "commune", "q": "Tân"}).content.decode()
+    assert '<input type="hidden" name="kind__exact" value="commune">' in page
+    assert 'name="q" value="Tân"' in page

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.make import at, make_person
+from tests.vietnamese import foreign_words
 from units.access import Refused
 from units.actions.invitations import LIFETIME, invitation_for, invite, take_up
 from units.actions.resets import ask_reset
@@ -89,10 +90,11 @@ def test_a_closed_account_is_not_invited_and_its_links_are_dead(newcomer):
 
 
 @pytest.mark.parametrize("weak", ["ngan", "123456789012345", "password123456", "tan-ha@vidu.vn"])
-def test_a_weak_password_is_refused_and_uses_nothing_up(client, newcomer, weak):
+def test_a_weak_password_is_refused_in_vietnamese_and_uses_nothing_up(client, newcomer, weak):
     path = f"/loi-moi/{invite(newcomer, by=None, now=timezone.now())}/"
     answer = client.post(path, {"new_password1": weak, "new_password2": weak})
     assert answer.context["form"].errors
+    assert foreign_words(answer.content.decode()) == set()
     assert client.post(path, {"new_password1": NEW, "new_password2": NEW}).status_code == 302
 
 
