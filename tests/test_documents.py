@@ -14,7 +14,7 @@ TOP += ["package-lock.json", "compose.yaml", "Dockerfile", ".env.example", ".ci/
 TOP += ["tanchau_tasks/settings.py", "units/models", "directives/models", "reports/models", "templates", "static"]
 TOP += ["tests", "docs/operations.md", "docs/glossary.md", "docs/decisions", "benchmarks", "deploy"]
 STEPS = ["Directive", "Task", "Assignment", "Period", "Report", "Reminder", "Summary", "Publication"]
-BINARY = {".png", ".jpg", ".ico", ".docx", ".pdf", ".xlsx"}
+BINARY = {".png", ".jpg", ".ico", ".docx", ".pdf", ".xlsx", ".mo"}
 # Written in two parts, so that this file does not find itself.
 PLACES = ["/" + "root/", "/" + "work/", "/" + "home/", "registry." + "npmjs", "files." + "pythonhosted"]
 LATER = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
