@@ -2,6 +2,7 @@
 
 A browser spells its own calendar and clock in the browser's language: "11/12/2026, 02:00 PM" on an English one. An
 office writes 11/12/2026 and 14:00: that is what these fields show and read on any browser. They also read ISO 8601.
+How each is shown is the first of `tanchau_tasks.formats`.
 """
 
 from collections.abc import Callable
@@ -26,11 +27,12 @@ def attempt(form: forms.BaseForm, verb: Callable[..., Any], *nouns: Any, **value
     return True
 
 
+def _hinted(shape: str) -> dict[str, str]:
+    return {"placeholder": shape, "autocomplete": "off"}
+
+
 class DayInput(forms.DateInput):
     """Shows 08/07/2024 for a date and for "2024-07-08"; anything else as it was typed."""
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"placeholder": "ngày/tháng/năm", "autocomplete": "off"}, format="%d/%m/%Y")
 
     def format_value(self, value: Any) -> str | None:
         with suppress(TypeError, ValueError):
@@ -38,25 +40,10 @@ class DayInput(forms.DateInput):
         return super().format_value(value)
 
 
-class HourInput(forms.TimeInput):
-    """Shows 14:00."""
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"placeholder": "giờ:phút", "autocomplete": "off"}, format="%H:%M")
-
-
-class InstantInput(forms.DateTimeInput):
-    """Shows 14:00 08/07/2024."""
-
-    def __init__(self) -> None:
-        attrs = {"placeholder": "giờ:phút ngày/tháng/năm", "autocomplete": "off"}
-        super().__init__(attrs=attrs, format="%H:%M %d/%m/%Y")
-
-
 class DayField(forms.DateField):
     """A day of these two centuries."""
 
-    widget = DayInput
+    widget = DayInput(_hinted("ngày/tháng/năm"))
     default_error_messages = {"invalid": "Ngày ghi theo ngày/tháng/năm, ví dụ 08/7/2024."}
     default_validators = [
         MinValueValidator(EARLIEST, "Ngày phải từ năm 1945."),
@@ -67,12 +54,12 @@ class DayField(forms.DateField):
 class HourField(forms.TimeField):
     """An hour of the day by the office's clock, to the minute."""
 
-    widget = HourInput
+    widget = forms.TimeInput(_hinted("giờ:phút"))
     default_error_messages = {"invalid": "Giờ ghi theo giờ:phút, ví dụ 14:00."}
 
 
 class InstantField(forms.DateTimeField):
     """An instant by the office's clock, to the minute."""
 
-    widget = InstantInput
+    widget = forms.DateTimeInput(_hinted("giờ:phút ngày/tháng/năm"))
     default_error_messages = {"invalid": "Ghi giờ:phút ngày/tháng/năm, ví dụ 14:00 08/7/2024."}

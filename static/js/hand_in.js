@@ -60,7 +60,7 @@ function watchOrder(key) {
 async function pressOnForm(event) {
   event.preventDefault();
   keepCopy();
-  if (unsentFiles()) return say("warn", `Còn ${unsentFiles()} tệp chưa gửi xong. Đề nghị chờ hoặc bỏ tệp rồi bấm lại.`);
+  if (unsentFiles().length) return say("warn", `Còn ${unsentFiles().length} tệp chưa gửi xong. Đề nghị chờ hoặc bỏ tệp rồi bấm lại.`);
   if (event.submitter?.value !== "check") return save();
   say("quiet", "Đang lưu trước khi kiểm tra…");
   const outcome = navigator.onLine ? await settle() : "waiting";

@@ -13,12 +13,8 @@ const STORE_MARK = form?.dataset.key.replace(/:(?=\d+$)/, ":tep:");
 const queue = [];
 let sending = null;
 
-function unsent() {
-  return sending ? [sending, ...queue] : queue;
-}
-
 function unsentFiles() {
-  return unsent().length;
+  return sending ? [sending, ...queue] : queue;
 }
 
 // 1. Kept in this browser; a browser that cannot keep them asks before the page is left -------------------------------
@@ -166,4 +162,4 @@ function waitWith(job, status) {
 
 form?.addEventListener("change", ({ target }) => target.dataset.upload && takeIn(target));
 if (form) addEventListener("load", () => takeUpKept().catch(() => {}));
-addEventListener("beforeunload", (event) => unsent().some((job) => !job.place) && event.preventDefault());
+addEventListener("beforeunload", (event) => unsentFiles().some((job) => !job.place) && event.preventDefault());

@@ -140,6 +140,11 @@ def photo() -> bytes:
     return written.getvalue()
 
 
+def choose_photo(page: Page) -> None:
+    upload = {"name": "Hội nghị.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    page.locator('[name="a-0-evidence.file"]').set_input_files(upload)
+
+
 def test_a_photo_is_made_small_sent_again_after_a_dead_line_and_keeps_no_place(
     page: Page, office: Cast, due_report: Report, settings: object, tmp_path: Path
 ):
@@ -155,8 +160,7 @@ def test_a_photo_is_made_small_sent_again_after_a_dead_line_and_keeps_no_place(
             route.continue_()
 
     page.route("**/minh-chung/", first_lost)
-    upload = {"name": "Hội nghị.jpg", "mimeType": "image/jpeg", "buffer": photo()}
-    page.locator('[name="a-0-evidence.file"]').set_input_files(upload)
+    choose_photo(page)
     waiting = page.locator("#tep-a-0-evidence .file-waiting")
     expect(waiting).to_contain_text("chờ mạng, tự gửi lại")
     page.get_by_role("button", name="Kiểm tra và nộp").click()
@@ -177,8 +181,7 @@ def test_a_photo_waiting_for_the_line_outlives_its_tab_and_is_sent_when_the_form
     settings.MEDIA_ROOT = tmp_path
     open_form(page, office, due_report)
     page.route("**/minh-chung/", lambda route: route.abort("internetdisconnected"))
-    upload = {"name": "Hội nghị.jpg", "mimeType": "image/jpeg", "buffer": photo()}
-    page.locator('[name="a-0-evidence.file"]').set_input_files(upload)
+    choose_photo(page)
     expect(page.locator("#tep-a-0-evidence .file-waiting")).to_contain_text("chờ mạng, tự gửi lại")
     page.close()
 
@@ -196,8 +199,7 @@ def test_a_photo_waiting_for_the_line_outlives_its_tab_and_is_sent_when_the_form
 def test_signing_out_asks_first_and_then_leaves_no_waiting_photo_behind(page: Page, office: Cast, due_report: Report):
     open_form(page, office, due_report)
     page.route("**/minh-chung/", lambda route: route.abort("internetdisconnected"))
-    upload = {"name": "Hội nghị.jpg", "mimeType": "image/jpeg", "buffer": photo()}
-    page.locator('[name="a-0-evidence.file"]').set_input_files(upload)
+    choose_photo(page)
     expect(page.locator("#tep-a-0-evidence .file-waiting")).to_contain_text("chờ mạng, tự gửi lại")
     page.goto("/")
     asked: list[str] = []
