@@ -194,6 +194,7 @@ STATICFILES_DIRS = [
     ("vendor/bootstrap", NODE_MODULES / "bootstrap" / "dist"),
     ("vendor/icons", NODE_MODULES / "bootstrap-icons" / "font"),
     ("vendor/htmx", NODE_MODULES / "htmx.org" / "dist"),
+    ("vendor/idiomorph", NODE_MODULES / "idiomorph" / "dist"),
     ("vendor/chart", NODE_MODULES / "chart.js" / "dist"),
     ("huong-dan", BASE_DIR / "docs" / "huong-dan" / "hinh"),
     ("vendor/font", NODE_MODULES / "@fontsource" / "be-vietnam-pro"),

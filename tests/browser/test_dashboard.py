@@ -67,6 +67,8 @@ def test_a_poll_redraws_nothing_that_is_unchanged(cast, enter, width):
     period = running_week(cast)
     page = enter(cast.reviewer, width)
     page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
+    ticked = page.get_by_label(f"Chọn {cast.tan_ha.name}")
+    ticked.check()
     page.evaluate(REMEMBER)
     page.evaluate("document.querySelector('#live-owed').scrollTop = 90")
     page.locator("#live-matrix a").nth(6).focus()
@@ -74,6 +76,7 @@ def test_a_poll_redraws_nothing_that_is_unchanged(cast, enter, width):
     file(period, Report.objects.get(period=period, unit__short_name="Xã 19").unit, by=cast.staff, at=timezone.now())
     expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)", timeout=WITHIN)
     assert page.evaluate(SAME) == [True, True, True, True]
+    expect(ticked).to_be_checked()
     touched = (
         "[...new Set(window.drawn.map((node) => (node.closest ? node : node.parentNode).closest('tr').innerText))]"
     )
