@@ -34,7 +34,7 @@ from tests.chromium import find_chromium  # noqa: E402
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django_settings.WHITENOISE_AUTOREFRESH = True  # look for a file when asked, not through all packages for each client
 
-PATIENCE = 15_000
+PATIENCE = 30_000
 """Milliseconds that a page may take to show what is expected: a busy machine is slow, not wrong."""
 
 # Ids above a thousand: an id printed as "1.234" into an address or a form breaks here, not in the third week of use.
@@ -143,7 +143,7 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda line: complaints.append(line.text) if "Content Security" in line.text else None)
         return page

@@ -10,10 +10,6 @@ from reports.models import Report
 from tests.reports.pages.running import running_week
 from tests.reports.pages.scene import add_units, file, open_week, play
 
-WITHIN = 6_000
-"""A poll every four seconds, and the time to draw."""
-
-
 IN_VIEW = """() => {
   const matrix = document.querySelector("#live-matrix");
   return [Math.round(matrix.getBoundingClientRect().top), matrix.scrollLeft, document.activeElement.id];
@@ -34,7 +30,12 @@ def test_a_submission_appears_within_five_seconds_without_reload_or_lost_scroll(
     still_owing.get_by_role("link", name="Đôn đốc").evaluate("link => link.focus({preventScroll: true})")
     before = page.evaluate(IN_VIEW)
     file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())
-    expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)", timeout=WITHIN)
+    page.wait_for_timeout(0)  # takes in what the page told meanwhile
+    polls, live = [], reverse("reports:dashboard_live", args=[cast.scheme.pk])
+    page.on("response", lambda answer: polls.append(answer.url) if live in answer.url else None)
+    expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)")
+    assert len(polls) in (1, 2)  # one may have been on its way
+    assert page.locator("#dashboard-poll").get_attribute("hx-trigger") == "every 4s"
     expect(page.locator("#live-week .figure").nth(1)).to_contain_text("1")
     assert page.evaluate(IN_VIEW) == before
     assert page.evaluate("document.body.dataset.same") == "yes"
@@ -74,7 +75,7 @@ def test_a_poll_redraws_nothing_that_is_unchanged(cast, enter, width):
     page.locator("#live-matrix a").nth(6).focus()
     before = page.evaluate("[document.querySelector('#live-owed').scrollTop, document.activeElement.href]")
     file(period, Report.objects.get(period=period, unit__short_name="Xã 19").unit, by=cast.staff, at=timezone.now())
-    expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)", timeout=WITHIN)
+    expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)")
     assert page.evaluate(SAME) == [True, True, True, True]
     expect(ticked).to_be_checked()
     touched = (
@@ -91,7 +92,7 @@ def test_whoever_was_on_a_row_that_goes_stays_at_its_list(cast, enter):
     page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
     page.get_by_role("link", name="Đôn đốc Ủy ban nhân dân xã Tân Hiệp").focus()
     file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())
-    expect(page.locator("#live-owed")).to_be_focused(timeout=WITHIN)
+    expect(page.locator("#live-owed")).to_be_focused()
 
 
 def test_the_filters_stay_through_polls_pages_and_verbs(cast, enter):
@@ -106,7 +107,7 @@ def test_the_filters_stay_through_polls_pages_and_verbs(cast, enter):
     page.get_by_role("link", name="Trang sau").click()
     expect(page.get_by_text("Trang 2/2")).to_be_visible()
     file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())
-    expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)", timeout=WITHIN)
+    expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)")
     expect(page.get_by_text("Trang 2/2")).to_be_visible()
     expect(page.locator("#kind-xa .group")).to_have_text("Xã (62), còn nợ 62")
     assert page.url.partition("?")[2] == "tim=xa&loc=no&tuan=4&trang=2"
@@ -171,7 +172,7 @@ def test_a_dashboard_whose_session_ended_says_so_in_place(cast, enter):
     page = enter(cast.reviewer)
     page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
     page.context.clear_cookies()
-    expect(page.get_by_text("Phiên làm việc đã hết")).to_be_visible(timeout=WITHIN)
+    expect(page.get_by_text("Phiên làm việc đã hết")).to_be_visible()
     expect(page.get_by_role("heading", name="Theo dõi báo cáo tuần")).to_be_visible()
 
 

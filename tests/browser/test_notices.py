@@ -68,7 +68,7 @@ def test_the_text_for_zalo_follows_the_week_and_can_still_be_copied(cast, enter)
     page = enter(cast.reviewer, permissions=TAPPING)
     page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
     file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())
-    expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)", timeout=10_000)
+    expect(page.locator("#live-waiting h2")).to_have_text("Chờ xem (1)")
     clipboard, text = copied(page, "zalo-nhac")
     assert (clipboard == text, cast.tan_hiep.name in text) == (True, False)
 
