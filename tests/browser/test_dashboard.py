@@ -1,12 +1,12 @@
 """The dashboard in a browser: live without a reload, and chasing with its limit."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from reports.models import Report
+from tests.reports.pages.looking import faults
 from tests.reports.pages.running import running_week
 from tests.reports.pages.scene import add_units, file, open_week, play
 
@@ -198,7 +198,5 @@ def test_the_pages_of_the_compiling_office_are_accessible_and_fit(cast, enter, w
     page, found = enter(cast.reviewer, width), {}
     for path in paths:
         page.goto(path)
-        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        violations = [each["id"] for each in Axe().run(page).response["violations"]]
-        found[path] = violations + ["wider than the window"] * wide
-    assert {path: faults for path, faults in found.items() if faults} == {}
+        found[path] = faults(page)
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}

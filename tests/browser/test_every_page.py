@@ -152,7 +152,7 @@ def serve(page: Page, client: Client, first: HttpResponse) -> None:
 
 def look(page: Page, window: tuple[int, int]) -> list[str]:
     page.set_viewport_size({"width": window[0], "height": window[1]})
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = Axe().run(page).response["violations"]
     return [f"{window[0]}: {one['id']} {one['nodes'][0]['html'][:120]}" for one in found] + fit(page, window)
 
 

@@ -1,11 +1,11 @@
 """Notices in a browser: the bell counts without a reload, texts for Zalo are one tap away, the pages fit."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from tests.reports.pages.looking import faults
 from tests.reports.pages.running import running_week
 from tests.reports.pages.scene import file
 from units.models import Channel, Notice
@@ -95,15 +95,10 @@ def test_the_pages_of_notices_are_accessible_and_fit(cast, enter, width):
     Notice.objects.filter(key="a").update(read_at=timezone.now())
     page, found = enter(cast.staff, width), {}
 
-    def look(name):
-        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        violations = [each["id"] for each in Axe().run(page).response["violations"]]
-        found[name] = violations + ["wider than the window"] * wide
-
     for path in ("/thong-bao/", "/thong-bao/?loc=chua-doc", "/thong-bao/?loc=nhac", "/thong-bao/cach-nhan/"):
         page.goto(path)
-        look(path)
+        found[path] = faults(page)
     page.get_by_role("button", name="Tạo địa chỉ lịch").click()
     expect(page.get_by_role("heading", name="Địa chỉ lịch của đồng chí")).to_be_visible()
-    look("the address of the calendar")
-    assert {path: faults for path, faults in found.items() if faults} == {}
+    found["the address of the calendar"] = faults(page)
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
