@@ -51,7 +51,7 @@ class WeekForm(Versioned, forms.ModelForm):
         fields = WEEK_FIELDS
         field_classes = dict.fromkeys(TIMES, HourField)
         help_texts = {
-            "late_hours": "Sau hạn vẫn nhận, ghi là muộn.",
+            "late_hours": "Nộp muộn trong thời gian này còn kịp bổ sung vào báo cáo tổng hợp.",
             "lock_hours": "Sau lúc này không nộp được nữa.",
             "time_zone": "Ví dụ: Asia/Ho_Chi_Minh",
         }
@@ -81,7 +81,7 @@ class WeekForm(Versioned, forms.ModelForm):
         if due and summary and summary <= due:
             self.add_error("summary_time", "Giờ tổng hợp phải sau hạn nộp, trong cùng tuần.")
         if _after(cleaned, "late_hours", "lock_hours"):
-            self.add_error("lock_hours", "Giờ khóa không được trước giờ thôi nhận báo cáo muộn.")
+            self.add_error("lock_hours", "Giờ khóa không được trước hạn bổ sung.")
         if _after(cleaned, "starts_on", "ends_on"):
             self.add_error("ends_on", "Ngày cuối phải sau ngày đầu.")
         return cleaned

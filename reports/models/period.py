@@ -38,7 +38,7 @@ class Period(models.Model):
     monday = models.DateField("tuần bắt đầu thứ Hai")
     opens_at = models.DateTimeField("mở lúc")
     due_at = models.DateTimeField("hạn nộp")
-    late_until = models.DateTimeField("nhận muộn đến")
+    late_until = models.DateTimeField("bổ sung đến")
     locks_at = models.DateTimeField("khóa lúc")
     summary_at = models.DateTimeField("hạn tổng hợp")
     deadline_revision = models.PositiveSmallIntegerField("lần đổi hạn", default=0)

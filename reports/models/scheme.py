@@ -37,7 +37,7 @@ class Scheme(models.Model):
     summary_weekday = models.PositiveSmallIntegerField("tổng hợp vào", choices=Weekday, default=Weekday.FRIDAY)
     summary_time = models.TimeField("tổng hợp lúc", default=time(16))
     late_hours = models.PositiveSmallIntegerField(
-        "nhận báo cáo muộn thêm (giờ)", default=48, validators=[MaxValueValidator(720)]
+        "hạn bổ sung, sau hạn nộp (giờ)", default=48, validators=[MaxValueValidator(720)]
     )
     lock_hours = models.PositiveSmallIntegerField(
         "khóa sau hạn (giờ)", default=168, validators=[MaxValueValidator(1440)]

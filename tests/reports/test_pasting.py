@@ -6,6 +6,7 @@ import pytest
 
 from reports.overview.desk import unit_desks
 from reports.pasting import to_the_own_people, to_the_units
+from reports.reminding import words_for
 from tests.make import at
 from tests.reports.pages.scene import FRIDAY_NOON, file, open_week, play
 from units.access import standing_of
@@ -36,6 +37,19 @@ def test_after_the_close_thanks_say_how_the_week_went_and_the_silent_are_still_a
     assert "đã quá hạn 14:00 thứ Sáu, 12/7/2024" in said["nhac"]
     assert "2/3 đơn vị đã nộp, trong đó 1 đơn vị nộp muộn (Tân Hà)." in said["cam-on"]
     assert "Còn 1 đơn vị chưa nộp (Tân Đông)" in said["cam-on"]
+
+
+def test_the_silent_are_asked_in_time_for_the_summary_and_then_before_the_week_is_locked(cast):
+    period = play(cast, 0)
+    additions, lock = "14:00 Chủ nhật, 14/7/2024 để kịp bổ sung vào báo cáo tổng hợp.", "14:00 thứ Sáu, 19/7/2024."
+    asked = "đề nghị nộp trước "
+    assert asked + additions in texts(period, SATURDAY)["cam-on"]
+    assert asked + lock in texts(period, period.late_until)["cam-on"]
+    _, mail = words_for(period.reports.get(unit=cast.tan_dong), period, overdue=True)
+    assert (
+        "vẫn được nhận đến 14:00 thứ Sáu, 19/7/2024 và được ghi là nộp muộn; "
+        "hạn bổ sung vào báo cáo tổng hợp: 14:00 Chủ nhật, 14/7/2024." in mail
+    )
 
 
 def test_names_are_written_as_they_are_and_shown_safely(cast, client, period):

@@ -93,7 +93,7 @@ def test_the_week_is_edited(cast, reviewer):
     [
         ({"due_weekday": 1, "due_time": "06:00"}, "due_time", "Hạn nộp phải sau lúc mở tuần."),
         ({"summary_time": "15:30"}, "summary_time", "Giờ tổng hợp phải sau hạn nộp, trong cùng tuần."),
-        ({"lock_hours": 24}, "lock_hours", "Giờ khóa không được trước giờ thôi nhận báo cáo muộn."),
+        ({"lock_hours": 24}, "lock_hours", "Giờ khóa không được trước hạn bổ sung."),
         ({"ends_on": "2024-07-01"}, "ends_on", "Ngày cuối phải sau ngày đầu."),
         ({"time_zone": "Hà Nội"}, "time_zone", "Không có múi giờ này."),
         ({"time_zone": "../etc"}, "time_zone", "Không có múi giờ này."),
