@@ -7,6 +7,7 @@ from typing import Any
 from directives.intake import HEADER, Reading, chosen_units
 from directives.matching import Roster, UnitRecord
 from directives.models import AssignmentRole, Cadence, DirectiveType, TaskRole
+from units.folding import opening
 
 FIELDS = {
     "kind": "Loại văn bản",
@@ -82,8 +83,7 @@ def differences(mine: Reading, theirs: Reading, roster: Roster) -> list[Differen
 
 def headline(clause: Reading) -> str:
     """ "3. Chủ tịch Ủy ban nhân dân các xã …", the marker and first words of a clause."""
-    words = clause["text"].split()
-    return f"{clause['marker']} {' '.join(words[:12])}{' …' if len(words) > 12 else ''}".strip()
+    return f"{clause['marker']} {opening(clause['text'], 12)}".strip()
 
 
 def _differing(

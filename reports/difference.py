@@ -69,11 +69,26 @@ def _value_text(asked: Asked, value: Any, names: FileNames) -> str:
 
 
 def _section(part: Part, old: SectionAnswer, new: SectionAnswer, names: FileNames) -> Iterator[Change]:
-    before, after = _other_answer(old.answer, old.reason), _other_answer(new.answer, new.reason)
-    if before != after:
-        yield Change(part.title, "", WHOLE_SECTION, before, after)
+    if {old.answer, new.answer} & {NOTHING, NO_FIGURE}:
+        before, after = _whole_section(part, old, names), _whole_section(part, new, names)
+        if before != after:
+            yield Change(part.title, "", WHOLE_SECTION, before, after)
+        return
     for label, old_row, new_row in _pairs(part, old.rows, new.rows):
         yield from _row(part, label, old_row, new_row, names)
+
+
+def _whole_section(part: Part, said: SectionAnswer, names: FileNames) -> str:
+    """Its one answer, be it given for the section or for every question in it; else all its rows."""
+    if said.answer in (NOTHING, NO_FIGURE):
+        return _other_answer(said.answer, said.reason)
+    answers = {row.cell(asked.key).answer for row in said.rows for asked in part.questions} - {BLANK}
+    if answers == {NOTHING}:
+        return ANSWER_LABELS[NOTHING]
+    rows = enumerate(said.rows, 1)
+    texts = [(row.label or f"Dòng {number}", _whole_row(part, row, names)) for number, row in rows]
+    headed = part.layout != Layout.ONCE
+    return "\n".join(f"{label}\n{text}" if headed else text for label, text in texts if text != EMPTY) or EMPTY
 
 
 def _row(part: Part, label: str, old: Row | None, new: Row | None, names: FileNames) -> Iterator[Change]:

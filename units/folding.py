@@ -58,5 +58,11 @@ def around(text: str, words: Sequence[str], length: int) -> str:
     return ("… " if start else "") + (text[start:] if end < 0 else f"{text[start:end]} …")
 
 
+def opening(text: str, count: int) -> str:
+    """The first so many words, for lists: "Rà soát khâu, lĩnh vực còn yếu…"."""
+    words = text.split()
+    return " ".join(words) if len(words) <= count else " ".join(words[:count]).rstrip(",;:.-–") + "…"
+
+
 def _matches(text: str, words: Sequence[str]) -> Iterator[re.Match[str]]:
     return (match for match in _WORD.finditer(text) if fold(match.group()).startswith(tuple(words)))

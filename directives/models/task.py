@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from units.folding import opening
 from units.models import Folded
 
 from .directive import Directive
@@ -17,6 +18,11 @@ class TaskRole(models.TextChoices):
     ITEM = "item", "Nội dung chi tiết"
     INFO = "info", "Thông tin"
     CLOSING = "closing", "Đoạn kết"
+
+
+def path_under(above: str, marker: str) -> str:
+    """Numbers and letters from the top: "3. a)". Away from the letter a dash or a plus sign tells nothing."""
+    return f"{above} {marker}".strip() if any(map(str.isalnum, marker)) else above
 
 
 class Task(models.Model):
@@ -54,10 +60,9 @@ class Task(models.Model):
     @property
     def headline(self) -> str:
         """The first words, for lists."""
-        words = self.text.split()
-        return " ".join(words[:18]) + ("…" if len(words) > 18 else "")
+        return opening(self.text, 18)
 
     @property
     def path(self) -> str:
-        """Markers from the top: "3. - +"."""
-        return f"{self.parent.path} {self.marker}".strip() if self.parent else self.marker
+        """Where it stands in its letter, see `path_under`."""
+        return path_under(self.parent.path if self.parent else "", self.marker)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet
 
-from directives.models import Assignment, Directive, Extension, Task
+from directives.models import Assignment, Directive, Extension, Task, path_under
 from reports.answers import Body, read_body
 from reports.models import Period, ReportState, Revision, Summary
 from reports.models.report import ReportQuerySet
@@ -204,9 +204,9 @@ def _assignments(directive: Directive) -> Iterable[tuple[int, int]]:
 
 
 def _orders(directive: Directive) -> Iterable[Order]:
-    """Clauses in the letter's order, with the markers from the top ("3. - +")."""
+    """Clauses in the letter's order, each with its place in it ("3. a)")."""
     paths: dict[int, str] = {}
     rows = Task.objects.filter(directive=directive).order_by("order").values_list("pk", "parent_id", "marker", "text")
     for pk, parent, marker, text in rows:
-        paths[pk] = f"{paths.get(parent or 0, '')} {marker}".strip()
+        paths[pk] = path_under(paths.get(parent or 0, ""), marker)
         yield Order(pk, paths[pk], text)

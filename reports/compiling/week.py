@@ -48,7 +48,7 @@ class Filing:
 
 @dataclass(frozen=True)
 class Order:
-    """A clause of the letter that units report on: its markers ("3. -") and full text."""
+    """A clause of the letter that units report on: its place ("3. a)") and full text."""
 
     task: int
     marker: str

@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from directives.access import readable_assignments
-from directives.models import Assignment, AssignmentRole, Directive, Extension, ProgressNote, Status, Task
+from directives.models import Assignment, AssignmentRole, Directive, Extension, ProgressNote, Status, Task, path_under
 from reports.compiling.wording import directive_named, official_date, official_instant
 from reports.publishing.official import office_lines
 from units.access import UNIT_ROLES, Standing
@@ -98,7 +98,7 @@ def _kept_by_leads(rows: list[Assignment]) -> list[Assignment]:
 
 @dataclass(frozen=True)
 class _Known:
-    """What lines share: the markers from the top of each task, and who leads and coordinates it."""
+    """What lines share: where each task stands in its letter, and who leads and coordinates it."""
 
     paths: Mapping[int, str]
     parties: Mapping[tuple[int, str], tuple[str, ...]]
@@ -117,7 +117,7 @@ def _paths(directives: set[int]) -> dict[int, str]:
     paths: dict[int, str] = {}
     rows = Task.objects.filter(directive__in=directives).order_by("directive", "order")
     for pk, parent, marker in rows.values_list("pk", "parent", "marker"):
-        paths[pk] = f"{paths.get(parent or 0, '')} {marker}".strip()
+        paths[pk] = path_under(paths.get(parent or 0, ""), marker)
     return paths
 
 

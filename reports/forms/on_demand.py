@@ -134,7 +134,7 @@ def _label(chosen: list[Unit] | None, kinds: list[str]) -> str:
 
 
 def _layout(*, many_kinds: bool) -> Layout:
-    rows = [Row(*(Column(name, css_class="col-sm-6 col-lg-3") for name in ("khoang", "tu", "den", "so_lieu")))]
+    rows = [Row(*(Column(name, css_class="col-sm-6") for name in ("khoang", "tu", "den", "so_lieu")))]
     kinds = [Column("loai", css_class="col-lg-4")] if many_kinds else []
     rows += [Row(Column("ten", css_class="col-lg-8"), *kinds)]
     return Layout(*rows, "y_kien")

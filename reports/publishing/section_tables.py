@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from reports.compiling.wording import MONTH, last_week, month_before, number, short_names
+from units.folding import opening
 
 from .tables import (
     NO_FIGURE_SIGN,
@@ -46,7 +47,7 @@ def body_tables(content: Content, section: Section, *, limit: int | None = GROUP
     for words in section["words"]:
         yield words_table(content, section, [words], f"{section['code']}-{words['key']}", words["label"], limit)
     for place, task in enumerate(section["tasks"], start=1):
-        title = f"{task['marker']} {headline(task['text'])}".strip()
+        title = f"{task['marker']} {opening(task['text'], HEADLINE)}".strip()
         yield words_table(content, section, task["words"], f"{section['code']}-{place}", title, limit)
 
 
@@ -176,12 +177,6 @@ def _answers(
 def _answered(asked: Mapping[str, Any]) -> int:
     silent = len(asked["nothing"]) + len(asked["no_figure"]) + len(asked["blank"])
     return sum(len(group["units"]) for group in asked["groups"]) + silent
-
-
-def headline(text: str) -> str:
-    """A clause's opening; the letter has the rest."""
-    words = text.split()
-    return " ".join(words[:HEADLINE]) + ("…" if len(words) > HEADLINE else "")
 
 
 def _reasoned(what: str, reason: str) -> str:

@@ -24,7 +24,7 @@ def page(task: Task) -> str:
 def test_the_clause_stands_between_its_neighbours_and_under_its_parent(office: Office, directive: Directive) -> None:
     task = directive.tasks.get(text__startswith=WORDS)
     text = words(signed_in(office.clerk).get(page(task)))
-    assert "1. - Tăng cường kỷ luật, kỷ cương hành chính;" in text
+    assert "1. Tăng cường kỷ luật, kỷ cương hành chính;" in text
     assert "1. Rà soát, đánh giá, nhận diện rõ" in text
     before, own, behind = excerpt(directive.text, task)
     assert (before[:12], own[:20], behind[:12]) == ("- Thực hiện ", "- Tăng cường kỷ luật", "- Tiếp tục t")

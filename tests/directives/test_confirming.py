@@ -70,10 +70,15 @@ def test_the_letter_is_made_as_it_was_read(office: Office) -> None:
     assert Proposal.objects.get().directive == directive
 
 
+def markers(task: Task) -> str:
+    """From the top of the letter down."""
+    return f"{markers(task.parent)} {task.marker}".strip() if task.parent else task.marker
+
+
 def test_the_clauses_become_a_tree_in_the_order_of_the_letter(office: Office) -> None:
     tasks = list(confirmed(office).tasks.all())
     paths = "1. | 1. - | 1. - | 1. - | 2. | 3. | 3. - | 3. - | 3. - + | 4. | 4. - | 4. - |"
-    assert " | ".join(task.path for task in tasks).strip() == paths
+    assert " | ".join(markers(task) for task in tasks).strip() == paths
     assert [task.role for task in tasks[-4:]] == [TaskRole.GROUP, TaskRole.TASK, TaskRole.TASK, TaskRole.CLOSING]
     assert all(task.text in " ".join(task.directive.text[task.span_start : task.span_end].split()) for task in tasks)
 

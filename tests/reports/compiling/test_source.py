@@ -205,7 +205,7 @@ def test_words_on_assignments_find_their_clause(cast, week):
         token=uuid4(),
     )
     (told,) = compile_content(week, [revision])["sections"][0]["tasks"]
-    assert (told["task"], told["marker"], told["text"]) == (part.pk, "3. -", "Tuyên truyền PAPI.")
+    assert (told["task"], told["marker"], told["text"]) == (part.pk, "3.", "Tuyên truyền PAPI.")
 
 
 @pytest.mark.parametrize("count", [1, 40])

@@ -51,12 +51,25 @@ def test_rows_about_a_hamlet_are_compared_by_hamlet():
     assert difference(OUTLINE, old, new) == [Change(section, "Ấp Tân Bình", "Số người đã mời", "12", "9")]
 
 
-def test_a_section_answered_as_a_whole_is_a_change():
-    new = WHOLE.with_section("b", SectionAnswer("no_figure", "Chờ Một cửa"))
-    changes = difference(OUTLINE, WHOLE, new)
-    assert changes[0] == Change(
-        "Hồ sơ trễ hạn và thư xin lỗi", "", "Cả mục", "(để trống)", "Chưa có số liệu (Chờ Một cửa)"
+def test_a_section_answered_as_a_whole_is_one_change():
+    new = WHOLE.with_section("b", SectionAnswer("no_figure", "Chờ Một cửa")).with_section("a", SectionAnswer("nothing"))
+    row = "Dòng 1\nNội dung tuyên truyền: Thủ tục hành chính công\n"
+    first, second = difference(OUTLINE, with_rows(activity()), new)
+    assert (first.section, first.row, first.question, first.after) == (ACTIVITIES, "", "Cả mục", "Không phát sinh")
+    assert first.before.startswith(row)
+    assert second == Change(
+        "Hồ sơ trễ hạn và thư xin lỗi",
+        "",
+        "Cả mục",
+        "Số hồ sơ thủ tục hành chính trễ hạn: 2\nSố thư xin lỗi đã gửi: 0",
+        "Chưa có số liệu (Chờ Một cửa)",
     )
+
+
+def test_nothing_in_every_answer_is_nothing_in_the_section():
+    nothing = Row({key: Cell("nothing") for key in ("late_dossiers", "apology_letters")})
+    old, new = SectionAnswer("value", "", (nothing,)), SectionAnswer("nothing")
+    assert difference(OUTLINE, WHOLE.with_section("b", old), WHOLE.with_section("b", new)) == []
 
 
 def test_each_kind_of_answer_reads_as_people_write_it():
