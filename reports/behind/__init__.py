@@ -22,8 +22,19 @@ A figure is named by a key, which is also its address (``?so=``). Codes and ques
 ======================================  =============================================================================
 """
 
-from .cells import Reference, references
+from .cells import MONTH_BEFORE, PREVIOUS, WEEKS_IN_ADDRESSES, Reference, references
 from .figure import Behind, Line, behind
 from .grounds import Ground, grounds
 
-__all__ = ["Behind", "Ground", "Line", "Reference", "behind", "grounds", "references"]
+__all__ = [
+    "MONTH_BEFORE",
+    "PREVIOUS",
+    "WEEKS_IN_ADDRESSES",
+    "Behind",
+    "Ground",
+    "Line",
+    "Reference",
+    "behind",
+    "grounds",
+    "references",
+]

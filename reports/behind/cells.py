@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reports.compiling.wording import in_state, last_week
+from reports.compiling.wording import MONTH, in_state, last_week, month_before
 from reports.publishing.filing_tables import COUNTED
 from reports.publishing.section_tables import GROUPS_SHOWN, HOW_MANY, LINES
 from reports.publishing.tables import Table
@@ -19,16 +19,18 @@ TOTAL = -1
 """The row number of the line below a table."""
 
 WHO = {"Có số liệu": "gave", "Không phát sinh": "nothing", "Chưa có số liệu": "no_figure"}
+PREVIOUS, MONTH_BEFORE = "previous", "month_before"
+WEEKS_IN_ADDRESSES = {PREVIOUS: "truoc", MONTH_BEFORE: "thang-truoc"}
 NOW = ("Tuần này", "Tăng, giảm", "Tỷ lệ")
 CHOSEN = ("Số hoạt động", "Số lượt chọn")
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A figure by its key (``earlier``: as the week before stated it), or one unit's report."""
+    """A figure by its key, or one unit's report. ``week``: what the content calls the earlier week that states it."""
 
     key: str = ""
-    earlier: bool = False
+    week: str = ""
     unit: int | None = None
 
 
@@ -39,7 +41,7 @@ Place = tuple[int, int]
 def references(content: Content, table: Table) -> dict[Place, Reference]:
     """What the cells of one table refer to, by row and column."""
     if table.key == "nop-bao-cao":
-        return dict(_filing_counts(table))
+        return dict(_filing_counts(content, table))
     if table.key == "danh-sach-don-vi":
         return _units(table, [unit["id"] for unit in content["units"]])
     if table.key == "nop-muon":
@@ -57,12 +59,19 @@ def _columns(table: Table) -> Iterator[tuple[int, str]]:
     return ((place, column.label) for place, column in enumerate(table.columns))
 
 
-def _filing_counts(table: Table) -> Iterator[tuple[Place, Reference]]:
+def _compared(content: Content) -> dict[Any, str]:
+    """The weeks that tables set beside this one, by their heads."""
+    last = {last_week(content).capitalize(): PREVIOUS} if content["previous"] else {}
+    return last | ({MONTH.capitalize(): MONTH_BEFORE} if month_before(content) else {})
+
+
+def _filing_counts(content: Content, table: Table) -> Iterator[tuple[Place, Reference]]:
     keys = {label: f"filing.{key}" for key, label in COUNTED.items()} | {"Đưa vào tổng hợp": "filing.included"}
-    for row in range(min(len(table.rows), 2)):
+    weeks = _compared(content)
+    for row, cells in enumerate(table.rows):
         for column, label in _columns(table):
-            if label in keys and table.rows[row][column] is not None:
-                yield (row, column), Reference(keys[label], earlier=row == 1)
+            if label in keys and cells[column] is not None:
+                yield (row, column), Reference(keys[label], weeks.get(cells[0], ""))
 
 
 def _units(table: Table, units: list[int]) -> dict[Place, Reference]:
@@ -96,7 +105,7 @@ def _in_section(content: Content, section: Section, table: Table, rest: str) -> 
 
 
 def _totals(content: Content, section: Section, table: Table) -> Iterator[tuple[Place, Reference]]:
-    before = last_week(content).capitalize() if content["previous"] else ""
+    weeks = _compared(content)
     for row, total in enumerate(section["totals"]):
         key = f"{section['code']}.{total['key']}"
         for column, label in _columns(table):
@@ -104,8 +113,8 @@ def _totals(content: Content, section: Section, table: Table) -> Iterator[tuple[
                 continue
             if label in NOW:
                 yield (row, column), Reference(key)
-            elif label == before:
-                yield (row, column), Reference(key, earlier=True)
+            elif label in weeks:
+                yield (row, column), Reference(key, weeks[label])
             elif label in WHO:
                 yield (row, column), Reference(f"{key}~{WHO[label]}")
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reports.answers import read_body
-from reports.behind import Behind, Line, behind
+from reports.behind import PREVIOUS, Behind, Line, behind
 from reports.compiling import compile_content
 from reports.compiling.wording import last_week, lateness, official_date
 from reports.models import Period, Report, ReportState, Revision, Summary
@@ -101,22 +101,23 @@ class FigurePage:
         return sorted(self.rows, key=lambda row: (row.rank is None, sign * (row.rank or 0)))
 
 
-def frozen(summary: Summary, key: str, *, earlier: bool = False) -> FigurePage | None:
-    """A figure as this version states it, or as the version that it compares itself with did (``earlier``)."""
-    compared = previous_of(summary)
-    if earlier or key.startswith(BEFORE):
-        key = key.replace(BEFORE, "filing.")
-        return _of_version(compared, key, None) if compared else None
-    return _of_version(summary, key, compared)
+def frozen(summary: Summary, key: str, earlier: str = "") -> FigurePage | None:
+    """A figure as this version states it, or as the version of an ``earlier`` week beside it did."""
+    if key.startswith(BEFORE):
+        key, earlier = key.replace(BEFORE, "filing."), PREVIOUS
+    if earlier:
+        then = version_beside(summary, earlier)
+        return _of_version(then, key, None) if then else None
+    return _of_version(summary, key, version_beside(summary, PREVIOUS))
 
 
-def previous_of(summary: Summary) -> Summary | None:
-    """The version whose figures stand as those of the week before (one query)."""
-    previous = summary.content["previous"]
-    if previous is None:
+def version_beside(summary: Summary, which: str) -> Summary | None:
+    """The version whose figures stand as ``previous``, last week's, or as ``month_before`` (one query)."""
+    stated = summary.content.get(which)
+    if stated is None:
         return None
-    year, _, week = previous["week"].partition("-W")
-    versions = Summary.objects.filter(period__scheme=summary.period.scheme_id, version=previous["version"])
+    year, _, week = stated["week"].partition("-W")
+    versions = Summary.objects.filter(period__scheme=summary.period.scheme_id, version=stated["version"])
     monday = date.fromisocalendar(int(year), int(week), 1)
     return versions.filter(period__monday=monday).select_related("period").defer("period__outline").first()
 

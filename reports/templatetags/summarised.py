@@ -9,7 +9,7 @@ from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from reports.behind import Ground, Reference, grounds, references
+from reports.behind import WEEKS_IN_ADDRESSES, Ground, Reference, grounds, references
 from reports.behind.cells import TOTAL
 from reports.compiling.narrative import Said, narrative, paragraphs
 from reports.compiling.sentences import Paragraph
@@ -115,14 +115,14 @@ class Ways:
         self.reports = {unit: reverse("reports:report", args=[pk]) for unit, pk in reports}
 
     def under(self, paragraph: Paragraph) -> list[tuple[Ground, str]]:
-        """The figures of a text, with addresses; those of weeks other than this and the last lead nowhere."""
-        last = (self.content["previous"] or {}).get("week")
-        return [(one, self._ground(one, last) if self.figure else "") for one in grounds(self.content, paragraph)]
+        """The figures of a text, with addresses; those of weeks that do not stand beside this one lead nowhere."""
+        weeks = {self.content[name]["week"]: name for name in WEEKS_IN_ADDRESSES if self.content.get(name)} | {"": ""}
+        return [(one, self._ground(one, weeks) if self.figure else "") for one in grounds(self.content, paragraph)]
 
-    def _ground(self, ground: Ground, last: str | None) -> str:
-        if not ground.key or ground.week not in ("", last):
+    def _ground(self, ground: Ground, weeks: Mapping[str, str]) -> str:
+        if not ground.key or ground.week not in weeks:
             return ""
-        return self._address(Reference(ground.key, earlier=bool(ground.week)))
+        return self._address(Reference(ground.key, weeks[ground.week]))
 
     def of(self, table: Table) -> dict[tuple[int, int], str]:
         """Addresses by row and column."""
@@ -132,7 +132,7 @@ class Ways:
     def _address(self, reference: Reference) -> str:
         if reference.unit is not None:
             return self.reports.get(reference.unit, "")
-        asked = {"so": reference.key} | ({"ky": "truoc"} if reference.earlier else {})
+        asked = {"so": reference.key} | ({"ky": WEEKS_IN_ADDRESSES[reference.week]} if reference.week else {})
         return f"{self.figure}?{urlencode(asked)}"
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from reports.access import reads_summary
+from reports.behind import WEEKS_IN_ADDRESSES
 from reports.models import Summary
 from reports.overview.behind import LIVE, FigurePage, frozen, live
 from reports.views.reach import period_or_404
@@ -13,20 +14,22 @@ from units.access import OfficeRequest
 
 ROWS = 200
 FIRST = "filing.expected"
+WEEKS = {name: week for week, name in WEEKS_IN_ADDRESSES.items()}
 ORDERS = {"": "Thứ tự của cơ quan", "ten": "Tên đơn vị", "lon": "Lớn đến nhỏ", "nho": "Nhỏ đến lớn"}
 BY_TIME = {"lon": "Nộp muộn nhất trước", "nho": "Nộp sớm nhất trước"}
 
 
 @require_safe
 def of_summary(request: OfficeRequest, pk: int) -> HttpResponse:
-    """A figure ``?so=`` of one version, or of the week before as it states it (``?ky=truoc``)."""
+    """A figure ``?so=`` of one version, or of an earlier week as it states it (``?ky=truoc``, ``?ky=thang-truoc``)."""
     rows = Summary.objects.select_related("period__scheme__directive", "period__scheme__compiler")
     summary = get_object_or_404(rows.defer("period__outline", "period__scheme__directive__text"), pk=pk)
     if not reads_summary(request.standing, summary):
         raise Http404
     key = request.GET.get("so", FIRST)
-    figure = frozen(summary, key, earlier=request.GET.get("ky") == "truoc")
-    return _answer(request, figure, {"summary": summary, "period": summary.period, "key": key})
+    earlier = WEEKS.get(request.GET.get("ky", ""), "")
+    context = {"summary": summary, "period": summary.period, "key": key, "earlier": summary.content.get(earlier)}
+    return _answer(request, frozen(summary, key, earlier), context)
 
 
 @require_safe

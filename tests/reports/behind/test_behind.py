@@ -1,5 +1,7 @@
 """Every number of a summary leads to the units behind it, and what they add is the number."""
 
+from dataclasses import replace
+
 import pytest
 
 from reports.behind import behind, grounds, references
@@ -9,7 +11,7 @@ from reports.compiling.narrative import narrative, paragraphs
 from reports.compiling.wording import number
 from reports.publishing.document import annexes, blocks
 from reports.publishing.tables import Holds, Table
-from tests.reports.compiling.sample import body, filing, no_figure, once, previous, usual_content, week
+from tests.reports.compiling.sample import body, filing, month_before, no_figure, once, previous, usual_week, week
 
 NUMBERS = {Holds.COUNT, Holds.CHANGE}
 OF_ONE_UNIT = ("-don-vi", "-hoat-dong", "-ap")
@@ -21,10 +23,19 @@ def last():
 
 
 @pytest.fixture(scope="module")
-def content(last):
-    figures = {key.replace(".", "_", 1): value for key, value in last["figures"].items()}
-    counts = {key: value for key, value in last["filing"].items() if isinstance(value, int)}
-    return usual_content(previous(filing=counts, **figures))
+def month():
+    return content_of(week(*(filing(number) for number in range(1, 10))))
+
+
+def stated(content):
+    """What a later week keeps of this one."""
+    figures = {key.replace(".", "_", 1): value for key, value in content["figures"].items()}
+    return {"filing": {key: value for key, value in content["filing"].items() if isinstance(value, int)}} | figures
+
+
+@pytest.fixture(scope="module")
+def content(last, month):
+    return content_of(replace(usual_week(previous(**stated(last))), month_before=month_before(**stated(month))))
 
 
 def tables(content):
@@ -54,11 +65,11 @@ def test_every_number_of_the_tables_has_the_units_behind_it(content):
     assert lost == []
 
 
-def test_what_the_units_add_is_the_number(content, last):
-    checked = 0
+def test_what_the_units_add_is_the_number(content, last, month):
+    checked, weeks = 0, {"": content, "previous": last, "month_before": month}
     for table, row, column, value in numbers(content):
         reference = references(content, table)[row, column]
-        figure = behind(last if reference.earlier else content, reference.key)
+        figure = behind(weeks[reference.week], reference.key)
         added = sum(line.value or 0 for line in figure.lines)
         if table.columns[column].holds == Holds.CHANGE:
             added -= sum(line.value or 0 for line in behind(last, reference.key).lines)
@@ -184,10 +195,11 @@ def test_what_the_units_under_a_sentence_add_is_what_it_says(content):
     assert {key: number(behind(content, key).value) for key in said} == said
 
 
-def test_a_figure_of_last_week_names_its_week(content, last):
+def test_a_figure_of_an_earlier_week_names_its_week(content, last, month):
     earlier = [ground for ground in under_every_paragraph(content) if ground.week]
-    assert {ground.week for ground in earlier} == {"2024-W27"}
-    assert [ground.words for ground in earlier if behind(last, ground.key) is None] == []
+    weeks = {"2024-W27": last, "2024-W24": month}
+    assert {ground.week for ground in earlier} == set(weeks)
+    assert [ground.words for ground in earlier if behind(weeks[ground.week], ground.key) is None] == []
 
 
 def test_the_units_of_a_matter_to_decide_stand_behind_its_number(content):

@@ -38,6 +38,17 @@ def test_every_figure_of_the_summarys_page_leads_to_reports_that_add_up_to_it(ca
     assert len(found) > 30
 
 
+def test_figures_of_the_month_before_lead_to_their_own_week(cast):
+    *_, summary = (issue(cast, play(cast, number)) for number in range(5))
+    client = signed_in(cast.leader)
+    text = client.get(summary.get_absolute_url()).text
+    found = [(address, value) for address, value in figures_of(text) if "ky=thang-truoc" in address]
+    assert [address for address, value in found if value not in added(client.get(address))] == []
+    late = of(summary, "b.late", ky="thang-truoc")
+    assert (len(found) > 5, (late, 3) in found) == (True, True)
+    assert "Tuần 28 (08/7 - 14/7/2024), như đã so sánh trong bản tổng hợp Tuần 32" in client.get(late).text
+
+
 def test_each_line_leads_to_the_submission_that_was_taken_in(cast, summary):
     report = Report.objects.get(period=summary.period, unit=cast.tan_hiep)
     (row, *_) = frozen(summary, "a.sessions").rows
