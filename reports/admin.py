@@ -61,8 +61,12 @@ class SectionAdmin(ShownOnly):
 class CalendarDayAdmin(OfficeAdmin):
     """Days off and days worked instead, as the Prime Minister fixes them each year."""
 
-    list_display = ["day", "is_working", "reason", "letter"]
+    list_display = ["day", "kind", "reason", "letter"]
     date_hierarchy = "day"
+
+    @admin.display(description="là ngày", ordering="is_working")
+    def kind(self, day: CalendarDay) -> str:
+        return "làm việc" if day.is_working else "nghỉ"
 
 
 @admin.register(TickLog, site=site)

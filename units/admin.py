@@ -242,12 +242,16 @@ class PersonAdmin(OfficeAdmin):
     """Particulars and seats. Passwords are set by their owners only; closing an account is on the person's own page."""
 
     form = PersonForm
-    list_display = ["full_name", "username", "title", "email", "is_active", "last_login"]
+    list_display = ["full_name", "username", "title", "email", "account", "last_login"]
     list_filter = ["is_active"]
     search_fields = ["full_name", "username", "email"]
-    fields = ["full_name", "username", "title", "email", "phone", "is_active", "last_login", "created_at"]
-    readonly_fields = ["is_active", "last_login", "created_at"]
+    fields = ["full_name", "username", "title", "email", "phone", "account", "last_login", "created_at"]
+    readonly_fields = ["account", "last_login", "created_at"]
     inlines = [MembershipInline]
+
+    @admin.display(description="tài khoản", ordering="is_active")
+    def account(self, person: Person) -> str:
+        return "đang dùng" if person.is_active else "đã khóa"
 
     def save_model(self, request: Any, obj: Any, form: ModelForm, change: bool) -> None:  # noqa: FBT001
         if not change:

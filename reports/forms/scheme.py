@@ -2,7 +2,6 @@
 
 from copy import copy
 from typing import Any, cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -16,6 +15,8 @@ from units.entering import DayField, HourField
 from units.models import COMMUNE_KINDS, Unit, UnitKind
 
 TIMES = ("opens_time", "due_time", "summary_time")
+TYPED = tuple(name for name in WEEK_FIELDS if name != "time_zone")
+"""An office has the time of its country."""
 
 
 class Versioned(forms.BaseForm):
@@ -48,12 +49,11 @@ class WeekForm(Versioned, forms.ModelForm):
 
     class Meta:
         model = Scheme
-        fields = WEEK_FIELDS
+        fields = TYPED
         field_classes = dict.fromkeys(TIMES, HourField)
         help_texts = {
             "late_hours": "Nộp muộn trong thời gian này còn kịp bổ sung vào báo cáo tổng hợp.",
             "lock_hours": "Sau lúc này không nộp được nữa.",
-            "time_zone": "Ví dụ: Asia/Ho_Chi_Minh",
         }
 
     def __init__(self, *args: Any, scheme: Scheme, **kwargs: Any) -> None:
@@ -64,14 +64,6 @@ class WeekForm(Versioned, forms.ModelForm):
         if Scheme.objects.filter(directive=self.scheme.directive, title=title).exclude(pk=self.scheme.pk).exists():
             raise forms.ValidationError("Văn bản này đã có chế độ báo cáo cùng tên.")
         return title
-
-    def clean_time_zone(self) -> str:
-        name: str = self.cleaned_data["time_zone"]
-        try:
-            ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise forms.ValidationError("Không có múi giờ này.") from error
-        return name
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
@@ -88,7 +80,7 @@ class WeekForm(Versioned, forms.ModelForm):
 
     def values(self) -> dict[str, Any]:
         """What was typed, for the verb."""
-        return {name: self.cleaned_data[name] for name in WEEK_FIELDS}
+        return {name: self.cleaned_data[name] for name in TYPED}
 
 
 def _moment(cleaned: dict[str, Any], name: str) -> tuple[Any, Any] | None:

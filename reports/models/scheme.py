@@ -18,18 +18,24 @@ class HolidayRule(models.TextChoices):
     KEEP = "keep", "Giữ nguyên"
 
 
+class TimeZone(models.TextChoices):
+    """Whose clock the weekdays and hours of a regime are read from."""
+
+    VIETNAM = "Asia/Ho_Chi_Minh", "Giờ Việt Nam (UTC+7)"
+
+
 class Scheme(models.Model):
     """The reporting regime of one directive (Nghị định 09/2019/NĐ-CP: content, who, to whom, when, how often).
 
-    Instants of a week are the weekday and hour in ``time_zone``: the week opens at ``opens_*`` before
-    the deadline, is due at ``due_*``, the summary at ``summary_*``. Late reports are taken
-    ``late_hours`` after the deadline; ``lock_hours`` after it nothing can be filed.
+    Instants of a week are the weekday and hour in ``time_zone``: the week opens at ``opens_*`` before the deadline, is
+    due at ``due_*``, the summary at ``summary_*``. Until ``late_hours`` after the deadline a late report is in time to
+    be added to the summary; ``lock_hours`` after it nothing can be filed.
     """
 
     directive = models.ForeignKey(Directive, models.PROTECT, related_name="schemes", verbose_name="văn bản")
     title = models.CharField("tên chế độ báo cáo", max_length=300)
     compiler = models.ForeignKey(Unit, models.PROTECT, related_name="compiled_schemes", verbose_name="đơn vị tổng hợp")
-    time_zone = models.CharField("múi giờ", max_length=40, default="Asia/Ho_Chi_Minh")
+    time_zone = models.CharField("múi giờ", max_length=40, choices=TimeZone, default=TimeZone.VIETNAM)
     opens_weekday = models.PositiveSmallIntegerField("mở vào", choices=Weekday, default=Weekday.MONDAY)
     opens_time = models.TimeField("mở lúc", default=time(7))
     due_weekday = models.PositiveSmallIntegerField("hạn nộp vào", choices=Weekday, default=Weekday.FRIDAY)
