@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
             model_name="scheme",
             name="time_zone",
             field=models.CharField(
-                choices=[("Asia/Ho_Chi_Minh", "Giờ Việt Nam (UTC+7)")],
+                choices=[("Asia/Ho_Chi_Minh", "Giờ Việt Nam")],
                 default="Asia/Ho_Chi_Minh",
                 max_length=40,
                 verbose_name="múi giờ",

@@ -21,7 +21,7 @@ class HolidayRule(models.TextChoices):
 class TimeZone(models.TextChoices):
     """Whose clock the weekdays and hours of a regime are read from."""
 
-    VIETNAM = "Asia/Ho_Chi_Minh", "Giờ Việt Nam (UTC+7)"
+    VIETNAM = "Asia/Ho_Chi_Minh", "Giờ Việt Nam"
 
 
 class Scheme(models.Model):
