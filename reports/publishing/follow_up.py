@@ -9,6 +9,7 @@ import xlsxwriter
 from reports.compiling.wording import long_date, number
 from reports.following.sheet import Count, Followed, Sheet
 from reports.models import Format
+from units.folding import opening
 from units.workbooks.writing import finished, new_book
 
 from .official import Head
@@ -118,8 +119,7 @@ def _status(row: Followed) -> str:
 
 
 def _cut(text: str, words: int | None) -> str:
-    found = text.split()
-    return text if words is None or len(found) <= words else f"{' '.join(found[:words])}…"
+    return text if words is None else opening(text, words)
 
 
 def _word(sheet: Sheet, at: datetime) -> bytes:
