@@ -6,9 +6,12 @@ from datetime import datetime
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from reports.compiling.wording import number
 from reports.models import Period, Report
 
 COLUMNS, MOST_ROWS = 40, 14
+MOST_LINES, MOST_NAMES = 40, 200
+"""Units named a line each, and by their short names one after the other: a group reads no list of thousands."""
 
 
 @dataclass(frozen=True)
@@ -30,21 +33,33 @@ def to_the_units(period: Period, now: datetime) -> list[Pasted]:
     rows = period.reports.select_related("unit").order_by("unit__order", "unit_id")
     reports = list(rows)
     filed = [report for report in reports if report.is_filed]
+    unfiled = [report for report in reports if not report.is_filed]
+    late = [report for report in filed if not report.on_time]
     context = {
         "period": period,
         "reports": reports,
         "filed": filed,
-        "unfiled": [report for report in reports if not report.is_filed],
-        "late": [report for report in filed if not report.on_time],
+        "unfiled": unfiled,
+        "unfiled_names": _names(unfiled),
+        "by_line": len(unfiled) <= MOST_LINES,
+        "late": late,
+        "late_names": _names(late),
         "now": now,
         "link": f"{settings.BASE_URL}/",
     }
     texts = []
-    if context["unfiled"]:
+    if unfiled:
         texts.append(Pasted("nhac", "Nhắc đơn vị còn nợ", render_to_string("reports/zalo/owing.txt", context)))
     if period.closed_at:
         texts.append(Pasted("cam-on", "Cảm ơn và kết quả tuần", render_to_string("reports/zalo/closed.txt", context)))
     return texts
+
+
+def _names(reports: list[Report]) -> str:
+    """``Tân Hà, Tân Đông và 3 đơn vị khác``."""
+    named, left = reports[:MOST_NAMES], len(reports) - MOST_NAMES
+    said = ", ".join(report.unit.short_name for report in named)
+    return f"{said} và {number(left)} đơn vị khác" if left > 0 else said
 
 
 def to_the_own_people(report: Report, now: datetime) -> Pasted:

@@ -8,7 +8,7 @@ from reports.overview.desk import unit_desks
 from reports.pasting import to_the_own_people, to_the_units
 from reports.reminding import words_for
 from tests.make import at
-from tests.reports.pages.scene import FRIDAY_NOON, file, open_week, play
+from tests.reports.pages.scene import FRIDAY_NOON, add_units, file, open_week, play
 from units.access import standing_of
 
 SATURDAY = at("2024-07-13 09:00")
@@ -50,6 +50,18 @@ def test_the_silent_are_asked_in_time_for_the_summary_and_then_before_the_week_i
         "vẫn được nhận đến 14:00 thứ Sáu, 19/7/2024 và được ghi là nộp muộn; "
         "hạn bổ sung vào báo cáo tổng hợp: 14:00 Chủ nhật, 14/7/2024." in mail
     )
+
+
+def test_many_units_are_named_in_one_line_and_thousands_are_counted(cast):
+    add_units(cast, 60)
+    said = texts(open_week(cast), FRIDAY_NOON)["nhac"]
+    assert "\nTân Hiệp, Tân Hà, Tân Đông, Xã 00, Xã 01" in said
+    assert "Xã 58, Xã 59.\nĐề nghị các đơn vị nộp" in said
+
+
+def test_a_list_beyond_two_hundred_ends_in_a_count(cast):
+    add_units(cast, 202)
+    assert "Xã 195, Xã 196 và 5 đơn vị khác.\n" in texts(open_week(cast), FRIDAY_NOON)["nhac"]
 
 
 def test_names_are_written_as_they_are_and_shown_safely(cast, client, period):
