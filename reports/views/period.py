@@ -63,7 +63,7 @@ def _page(request: OfficeRequest, week: Period) -> dict[str, Any]:
         "letters": week.chase_letters.kept().annotate(units=Count("items")),
         "moves": week.moves.select_related("by"),
         "unsent": _unsent(week),
-        "latest": week.summaries.first(),
+        "latest": week.summaries.defer("content").first(),
         "entries": AuditEntry.objects.of(week)[:20],
     }
 

@@ -1,6 +1,8 @@
 """The page of one week: its units, its deadline, and what was not sent."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -52,6 +54,14 @@ def test_the_week_is_filtered_by_what_a_reviewer_asks(cast, reviewer, chosen, un
     lines = reviewer.get(address(play(cast, 0), loc=chosen)).context["lines"]
     names = [report.unit.short_name for report, _ in lines]
     assert (names if isinstance(units, list) else len(names)) == units
+
+
+def test_a_closed_week_does_not_read_its_whole_summary_to_name_it(cast, reviewer):
+    week = play(cast, 0)
+    with CaptureQueriesContext(connection) as captured:
+        page = reviewer.get(week.get_absolute_url())
+    assert week.summaries.get().get_absolute_url() in page.text
+    assert [one["sql"] for one in captured if '"reports_summary"."content"' in one["sql"]] == []
 
 
 def test_a_long_week_is_paged(cast, reviewer):
