@@ -11,7 +11,7 @@ from units.access import Refused
 
 logger = logging.getLogger(__name__)
 
-TOO_MANY = "Bản quét có {pages} trang; chương trình nhận dạng tối đa {most} trang."
+TOO_MANY = "Bản quét có {pages} trang; phần mềm nhận dạng tối đa {most} trang."
 NO_PAGES = "Tệp PDF không có trang nào."
 NO_WORDS = "Không nhận ra chữ nào trong bản quét: ảnh quá mờ, quá tối, hoặc trang trắng."
 LOST = "Không tìm thấy tệp bản quét trên máy chủ."

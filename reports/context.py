@@ -51,6 +51,6 @@ def _entries(request: OfficeRequest) -> Iterator[tuple[str, list[int], str, str]
     if schemes:
         yield "reports:summaries", [], "Tổng hợp", "sum"
     if standing.seats:
-        yield "units:units", [], "Đơn vị & cán bộ", "people"
+        yield "units:units", [], "Đơn vị và cán bộ", "people"
     if administers(standing):
         yield "admin:index", [], "Quản trị", "admin"

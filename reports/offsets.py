@@ -11,7 +11,7 @@ class Side(TextChoices):
     """On which side of the deadline."""
 
     BEFORE = "before", "trước hạn"
-    AT = "at", "đúng hạn"
+    AT = "at", "khi đến hạn"
     AFTER = "after", "sau hạn"
 
 
@@ -46,7 +46,7 @@ def offset_of(minutes: int) -> Offset:
 
 
 def in_words(minutes: int) -> str:
-    """-1440 -> "trước hạn 1 ngày", 0 -> "đúng hạn"."""
+    """-1440 -> "trước hạn 1 ngày", 0 -> "khi đến hạn"."""
     offset = offset_of(minutes)
     if offset.side == Side.AT:
         return str(Side.AT.label)

@@ -59,10 +59,10 @@ def in_words(program: str, ending: str, noun: str) -> dict[Fault, str]:
         Fault.BROKEN: f"Tệp {program} bị hỏng hoặc không đúng định dạng {ending}.",
         Fault.OTHER_KIND: f"Tệp nén này không phải {noun} ({ending}).",
         Fault.TOO_LARGE: f"Tệp {program} giải nén ra quá lớn nên không được đọc.",
-        Fault.LOCKED: f"Tệp {program} có mật khẩu: hãy bỏ mật khẩu rồi tải lại.",
+        Fault.LOCKED: f"Tệp {program} có mật khẩu: hãy bỏ mật khẩu rồi tải lên lại.",
         Fault.MACRO: f"Tệp {program} chứa macro nên không được đọc; hãy lưu lại thành {ending}.",
         Fault.NESTED: f"Tệp {program} chứa một tệp nén khác nên không được đọc.",
-        Fault.DOCTYPE: f"Tệp {program} chứa khai báo DOCTYPE nên không được đọc.",
+        Fault.DOCTYPE: f"Tệp {program} có nội dung không an toàn nên không được đọc.",
     }
 
 

@@ -43,7 +43,7 @@ class Duplicate(Refused):
 
     def __init__(self, directive: Directive) -> None:
         super().__init__(
-            f"Số {directive.number}/{directive.symbol} năm {directive.issued_on.year} đã có trong hệ thống."
+            f"Số {directive.number}/{directive.symbol} năm {directive.issued_on.year} đã có trong phần mềm."
         )
         self.directive = directive
 

@@ -19,7 +19,7 @@ def ask_extension(assignment: Assignment, *, by: Person, new_due_at: datetime, r
     """Ask for a later instant. A request after the deadline is taken too, and the work stays overdue meanwhile."""
     assignment = locked(assignment)
     if assignment.due_at is None:
-        raise Refused("Nhiệm vụ này không có hạn cụ thể nên không có hạn để gia.")
+        raise Refused("Nhiệm vụ này không có hạn cụ thể nên không gia hạn được.")
     if new_due_at <= max(assignment.due_at, now):
         raise Refused("Hạn mới phải sau hạn hiện tại và sau thời điểm này.")
     if assignment.extensions.filter(decided_at=None).exists():

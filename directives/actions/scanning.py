@@ -116,7 +116,7 @@ def hand_over(scan: Scan, *, now: datetime) -> Proposal:
     proposal = propose(text, issuer=current.issuer, by=current.created_by, now=now, scan=current)
     current.lease_until = None
     _settle_with(current, proposal, now=now)
-    body = "Chương trình đã nhận dạng chữ và đọc văn bản. Đề nghị kiểm tra với bản gốc và xác nhận."
+    body = "Phần mềm đã nhận dạng chữ và đọc văn bản. Đề nghị kiểm tra với bản gốc và xác nhận."
     page = reverse("directives:proposal", args=[proposal.pk])
     _tell(current, "read", f"Bản quét {current.file_name} chờ kiểm tra", body, page, now)
     return proposal

@@ -16,8 +16,8 @@ from .fields import as_text
 WEEKDAYS = list(enumerate(("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"), start=1))
 OWN_ANSWERS = [(USUAL_QUESTIONS, "Lập chế độ báo cáo tuần, hỏi kết quả từng nhiệm vụ được giao")]
 COPIED = "Lập, chép câu hỏi của “{}”"
-REFUSED = [(NO_REGIME, "Không lập, đơn vị báo cáo ngoài chương trình")]
-STARTS = [(THIS_WEEK, "Ngay tuần này, nếu chưa qua giờ hạn"), (NEXT_WEEK, "Từ tuần sau")]
+REFUSED = [(NO_REGIME, "Không lập, đơn vị báo cáo ngoài phần mềm")]
+STARTS = [(THIS_WEEK, "Ngay tuần này, nếu chưa quá hạn"), (NEXT_WEEK, "Từ tuần sau")]
 
 
 class RegimeForm(forms.Form):

@@ -84,7 +84,7 @@ class BasisLetter(models.Model):
         null=True,
         blank=True,
         related_name="built_on_by",
-        verbose_name="văn bản trong hệ thống",
+        verbose_name="văn bản trong phần mềm",
     )
 
     class Meta:

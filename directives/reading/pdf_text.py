@@ -13,7 +13,7 @@ from .serving import LONGEST_TEXT, serve
 
 MOST_PAGES = 1_000
 _BROKEN = "Tệp PDF bị hỏng hoặc không đúng định dạng."
-_LOCKED = "Tệp PDF có mật khẩu hoặc được mã hóa: hãy bỏ mật khẩu rồi tải lại."
+_LOCKED = "Tệp PDF có mật khẩu hoặc được mã hóa: hãy bỏ mật khẩu rồi tải lên lại."
 _NO_TEXT = "Tệp PDF không có lớp chữ (bản quét ảnh). Hãy dùng bản có chữ, tệp Word, hoặc dán toàn văn."
 
 logging.getLogger("pypdf").setLevel(logging.ERROR)

@@ -20,7 +20,7 @@ DRAWER = Path(__file__).with_name("page_picture.py")
 UNREADABLE, LOCKED = 3, 4  # exit statuses of the drawer
 
 BROKEN = "Tệp PDF bị hỏng: không mở được trang ảnh."
-PASSWORD = "Tệp PDF có mật khẩu hoặc được mã hóa: hãy bỏ mật khẩu rồi tải lại."  # noqa: S105  (a sentence)
+PASSWORD = "Tệp PDF có mật khẩu hoặc được mã hóa: hãy bỏ mật khẩu rồi tải lên lại."  # noqa: S105  (a sentence)
 
 
 class BrokenScanError(Exception):

@@ -7,6 +7,7 @@ from typing import Any
 from .brief import DECISIONS, DIFFICULTY, EXTENSION, OVERDUE, SILENT
 from .sentences import Paragraph, Sentence, change, with_measure
 from .wording import (
+    clause_place,
     directive_named,
     excuses_said,
     in_state,
@@ -58,7 +59,8 @@ def _filing(content: Content) -> Sentence:
     figures |= excuses_said([*late, *missing])
     expected = number(filing["expected"])
     if filing["on_time"] == filing["expected"]:
-        return Sentence("filing", f"Phải nộp báo cáo: {expected} đơn vị; tất cả nộp đúng hạn.", figures)
+        all_of_them = "tất cả" if filing["expected"] > 1 else "đã"
+        return Sentence("filing", f"Phải nộp báo cáo: {expected} đơn vị; {all_of_them} nộp đúng hạn.", figures)
     told = f"đúng hạn: {number(filing['on_time'])}; nộp muộn: {_counted(late)}; chưa nộp: {_counted(missing)}"
     return Sentence("filing", f"Phải nộp báo cáo: {expected} đơn vị; {told}.", figures)
 
@@ -160,9 +162,9 @@ _SAID = {SILENT: _silent, OVERDUE: _overdue, EXTENSION: _extension, DIFFICULTY: 
 
 def clause(line: Mapping[str, Any]) -> str:
     """``Nhiệm vụ “Rà soát, đánh giá …” (khoản 1)``, as the letter numbers it."""
-    marker = line["marker"].rstrip(" .-+")
+    place = clause_place(line["marker"])
     text = shortened(line["text"], WORDS_OF_A_CLAUSE).rstrip(".;:")
-    return f"Nhiệm vụ “{text}”" + (f" (khoản {marker})" if marker else "")
+    return f"Nhiệm vụ “{text}”" + (f" ({place})" if place else "")
 
 
 def shortened(text: str, words: int) -> str:

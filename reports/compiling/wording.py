@@ -1,5 +1,6 @@
 """Numbers, dates and lists as official Vietnamese writes them (Nghị định 30/2020/NĐ-CP for the dates). Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -10,6 +11,8 @@ MINUTES_A_DAY = 1440
 MONTH = "cùng kỳ tháng trước"
 """What the same week of the previous month is called."""
 ZERO_PADDED_MONTHS = 2
+CITED = {"mục": re.compile("[IVXLC]+"), "khoản": re.compile(r"\d+"), "điểm": re.compile(r"[a-zđ](?=\))")}
+"""How a clause is cited by its marker: "I.", "3.", "a)"."""
 
 
 def number(value: float) -> str:
@@ -32,6 +35,20 @@ def in_percent(part: int, whole: int) -> float:
 def signed(value: float) -> str:
     """For table cells: ``+5``, ``-3``, ``0``."""
     return f"+{number(value)}" if value > 0 else number(value)
+
+
+def clause_place(path: str) -> str:
+    """How a clause is cited by the markers on the way to it: "3. a)" is ``điểm a khoản 3``, "I. 2." ``khoản 2 mục I``.
+
+    Dashes and plus signs have no name (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    """
+    levels = [
+        f"{word} {found[0]}"
+        for marker in reversed(path.split())
+        for word, pattern in CITED.items()
+        if (found := pattern.match(marker))
+    ]
+    return " ".join(levels)
 
 
 def official_date(day: date) -> str:

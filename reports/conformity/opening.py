@@ -27,7 +27,7 @@ _SAID = {
     Fault.TOO_LARGE: _TOO_LARGE,
     Fault.LOCKED: "Tệp Word có mật khẩu: hãy bỏ mật khẩu rồi kiểm tra lại.",
     Fault.MACRO: "Tệp Word chứa macro nên không được kiểm tra; hãy lưu lại thành .docx.",
-    Fault.DOCTYPE: "Tệp Word chứa khai báo DOCTYPE nên không được kiểm tra.",
+    Fault.DOCTYPE: "Tệp Word có nội dung không an toàn nên không được kiểm tra.",
 }
 
 

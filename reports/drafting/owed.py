@@ -1,6 +1,5 @@
 """The read side of a letter that chases: who owes what, since when, how often chased, and the clause that asks."""
 
-import re
 from collections.abc import Collection
 from datetime import datetime, time
 from typing import Any
@@ -12,7 +11,7 @@ from django.utils import timezone
 from directives.models import Assignment, Cadence, Directive, Task
 from reports import matrix
 from reports.actions.opening import workdays
-from reports.compiling.wording import span, week_number
+from reports.compiling.wording import clause_place, span, week_number
 from reports.models import ChasedItem, Period, Reminder, ReminderKind, Report
 from reports.weeks import next_working_day
 from units.folding import fold
@@ -22,7 +21,6 @@ from .case import Case, Clause, Office, Owed
 
 END_OF_WORK = time(17)
 LATE_EVENING = time(23)
-TOP_MARKER = re.compile(r"^[IVXLC\d]+|^[a-zđ]\)")
 
 
 def case_of_week(period: Period, *, at: datetime, new_due_at: datetime | None) -> Case:
@@ -123,17 +121,7 @@ def _asking(directive: Directive, units: Collection[int]) -> Clause | None:
 
 
 def _clause(task: Task) -> Clause:
-    return Clause(_place(task), task.text)
-
-
-def _place(task: Task) -> str:
-    """``mục 3``, ``điểm a mục 3``: the numbered clauses on the way to it; dashes and plus signs have no name."""
-    markers = [found for marker in reversed(task.path.split()) if (found := TOP_MARKER.match(marker))]
-    return " ".join(_named(found[0]) for found in markers)
-
-
-def _named(marker: str) -> str:
-    return f"điểm {marker.rstrip(')')}" if marker.endswith(")") else f"mục {marker}"
+    return Clause(clause_place(task.path), task.text)
 
 
 def _header(directive: Directive) -> dict[str, Any]:

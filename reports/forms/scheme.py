@@ -71,7 +71,7 @@ class WeekForm(Versioned, forms.ModelForm):
         if opens and due and due <= opens:
             self.add_error("due_time", "Hạn nộp phải sau lúc mở tuần.")
         if due and summary and summary <= due:
-            self.add_error("summary_time", "Giờ tổng hợp phải sau hạn nộp, trong cùng tuần.")
+            self.add_error("summary_time", "Hạn tổng hợp phải sau hạn nộp, trong cùng tuần.")
         if _after(cleaned, "late_hours", "lock_hours"):
             self.add_error("lock_hours", "Giờ khóa không được trước hạn bổ sung.")
         if _after(cleaned, "starts_on", "ends_on"):
@@ -152,7 +152,7 @@ class ReminderForm(Versioned, forms.ModelForm):
     count = forms.IntegerField(label="Khoảng cách", min_value=0, max_value=1000, initial=1)
     step = forms.ChoiceField(label="Tính theo", choices=Step, initial=Step.HOUR)
     window_minutes = forms.IntegerField(
-        label="Còn giá trị trong (phút)",
+        label="Chỉ gửi trong vòng (phút)",
         min_value=1,
         max_value=7 * 24 * 60,
         initial=240,
@@ -174,7 +174,7 @@ class ReminderForm(Versioned, forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         if cleaned.get("side") != Side.AT and cleaned.get("count") == 0:
-            self.add_error("count", "Ghi một số lớn hơn 0, hoặc chọn “đúng hạn”.")
+            self.add_error("count", "Ghi một số lớn hơn 0, hoặc chọn “khi đến hạn”.")
         return cleaned
 
     def values(self) -> dict[str, Any]:

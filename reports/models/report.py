@@ -168,7 +168,7 @@ class Revision(models.Model):
     body = models.JSONField("nội dung")
     submitted_at = models.DateTimeField("nộp lúc")
     submitted_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="người nộp")
-    on_time = models.BooleanField("trước giờ chốt")
+    on_time = models.BooleanField("trước hạn")
     token = models.UUIDField(editable=False)
     folded = models.GeneratedField(expression=Folded(Said("body")), output_field=models.TextField(), db_persist=True)
 

@@ -40,7 +40,7 @@ COLUMNS = (
 COUNTED = (
     Column("Loại nhiệm vụ", weight=5),
     Column("Tổng", Holds.COUNT, 1),
-    Column("Chuyển kỳ trước", Holds.COUNT, 1),
+    Column("Kỳ trước chuyển sang", Holds.COUNT, 1),
     Column("Trong kỳ", Holds.COUNT, 1),
     Column("Hoàn thành đúng hạn", Holds.COUNT, 1),
     Column("Hoàn thành quá hạn", Holds.COUNT, 1),

@@ -39,16 +39,16 @@ def _foreign(word: WordDocument) -> Iterator[str]:
     """Whatever would run, or be fetched from elsewhere, when a report is opened."""
     parts = list(word.part.package.iter_parts())
     if any(sign in str(part.partname) for part in parts for sign in FOREIGN):
-        yield "Mẫu chứa macro hoặc đối tượng nhúng (bảng Excel, ô điều khiển). Bỏ các đối tượng đó rồi tải lại."
+        yield "Mẫu chứa macro hoặc đối tượng nhúng (bảng Excel, ô điều khiển). Bỏ các đối tượng đó rồi tải lên lại."
     relations = [relation for part in parts for relation in part.rels.values()]
     if any(relation.is_external and not relation.reltype.endswith("/hyperlink") for relation in relations):
-        yield "Mẫu lấy ảnh hoặc mẫu khác từ ngoài tệp. Chèn hẳn ảnh vào mẫu, bỏ liên kết rồi tải lại."
+        yield "Mẫu lấy ảnh hoặc mẫu khác từ ngoài tệp. Chèn hẳn ảnh vào mẫu, bỏ liên kết rồi tải lên lại."
 
 
 def _leftovers(word: WordDocument) -> Iterator[str]:
     roots = [word.element.body, *marginal(word)]
     if any(next(root.iter(*TRACKED), None) is not None for root in roots):
-        yield "Mẫu còn dấu vết sửa đổi (Track Changes). Chấp nhận hoặc bỏ hết các sửa đổi rồi tải lại."
+        yield "Mẫu còn dấu vết sửa đổi (Track Changes). Chấp nhận hoặc bỏ hết các sửa đổi rồi tải lên lại."
     if any(next(root.iter(COMMENT), None) is not None for root in roots):
         yield "Mẫu còn chú thích (Comment). Xóa hết chú thích, nếu không chú thích sẽ nằm trong mọi báo cáo."
 
@@ -83,12 +83,12 @@ def _misplaced(word: WordDocument) -> Iterator[str]:
         if counted[field] and (counted[field] > 1 or anchor(elements, field) is None):
             yield f"Trường {field.mark} phải đứng một lần, riêng một đoạn, ngoài bảng, trong {part}."
     if counted.keys() & ANNEX_FIELDS and not annex:
-        yield "Phụ lục phải nằm ở phần (section) cuối của mẫu: đặt một Section Break (Next Page) trước phụ lục."
+        yield "Phụ lục phải nằm ở phần cuối của mẫu: đặt một dấu ngắt phần (Section Break, Next Page) trước phụ lục."
     outside = [*main, *marginal(word)]
     for name in sorted(_names(outside) & ANNEX_FIELDS - BLOCKS if annex else ()):
-        yield f"Trường {Field(name).mark} chỉ dùng được trong phần phụ lục, sau Section Break cuối cùng."
+        yield f"Trường {Field(name).mark} chỉ dùng được trong phần phụ lục, sau dấu ngắt phần cuối cùng."
     if any(paragraph.find(SECTION) is not None and fields_in(paragraph) for paragraph in _paragraphs(word)):
-        yield "Có trường đứng cùng đoạn với Section Break. Xuống dòng để ngắt phần đứng riêng một đoạn."
+        yield "Có trường đứng cùng đoạn với dấu ngắt phần. Xuống dòng để ngắt phần đứng riêng một đoạn."
 
 
 def _paragraphs(word: WordDocument) -> Iterator[Xml]:

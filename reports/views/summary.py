@@ -78,7 +78,8 @@ def summary_sign(request: OfficeRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _again(request, found, sign_form=form)
     signed = sign(found, by=request.user, now=request.now, **form.cleaned_data)
-    messages.success(request, f"Đã ký bản {signed.version}. Bản này chưa gửi lãnh đạo cho đến khi phát hành.")
+    then = "Bấm “Phát hành đến lãnh đạo” để gửi ngay; chưa phát hành thì đến hạn tổng hợp phần mềm tự gửi."
+    messages.success(request, f"Đã ký bản {signed.version}. {then}")
     return redirect(signed)
 
 

@@ -61,7 +61,7 @@ def test_three_reports_are_settled_by_keyboard_alone(cast, enter, line, width):
     page.keyboard.press("Enter")
     expect(reason).to_have_value(f"Thiếu a, j, k.\n{REASONS[0][1]}")
     expect(reason).to_be_focused()
-    page.get_by_role("button", name="Trả lại & xem tiếp").focus()
+    page.get_by_role("button", name="Trả lại và xem tiếp").focus()
     page.keyboard.press("Enter")
     shown(page, "3/3", "Tân Hà")
     page.keyboard.press("n")
@@ -96,14 +96,14 @@ def test_keys_sleep_in_text_fields_and_when_held_and_can_be_switched_off_for_goo
 def test_without_scripts_buttons_do_it_all(cast, enter, line):
     page = enter(cast.reviewer, java_script_enabled=False)
     page.goto(address(cast))
-    page.get_by_role("button", name="Chấp nhận & xem tiếp").click()
+    page.get_by_role("button", name="Nhận và xem tiếp").click()
     page.get_by_role("link", name="Bỏ qua").click()
     shown(page, "3/3", "Tân Hà")
     page.get_by_role("link", name="Trả lại").click()
     page.get_by_label("Lý do trả lại").fill("Mục a.")
     page.get_by_role("button", name=REASONS[2][0]).click()
     expect(page.get_by_label("Lý do trả lại")).to_have_value(f"Mục a.\n{REASONS[2][1]}")
-    page.get_by_role("button", name="Trả lại & xem tiếp").click()
+    page.get_by_role("button", name="Trả lại và xem tiếp").click()
     expect(page.get_by_text("Còn 1 báo cáo chờ xem")).to_be_visible()
     assert states() == {"Tân Đông": "accepted", "Tân Hiệp": "submitted", "Tân Hà": "returned"}
 

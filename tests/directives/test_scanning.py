@@ -143,7 +143,7 @@ def test_a_page_that_takes_too_long_is_ended(office: Office, tesseract: StandIn,
     ("pdf", "sentence"),
     [
         (b"%PDF-1.7\nnothing", "Tệp PDF bị hỏng"),
-        (pictures(61), "Bản quét có 61 trang; chương trình nhận dạng tối đa 60 trang."),
+        (pictures(61), "Bản quét có 61 trang; phần mềm nhận dạng tối đa 60 trang."),
     ],
 )
 def test_a_file_at_fault_fails_at_once_and_says_why(office: Office, pdf: bytes, sentence: str) -> None:

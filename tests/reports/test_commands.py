@@ -71,16 +71,18 @@ def test_the_demo_is_the_real_letter_with_its_weeks_and_friday_can_be_played(smt
     assert Assignment.objects.exclude(completed_at=None).exists()
 
     lines = output("play_friday")
-    week.refresh_from_db()
+    week = Period.objects.order_by("-monday")[0]  # on a Friday after 14:00 the coming one is another
     summary = week.summaries.get()
     assert week.closed_at is not None
     assert (summary.signed_by.username, summary.is_issued) == ("noi-vu-truong", True)
     assert [
         word for word in ("reminded", "filed", "closed", "signed and published", "/tong-hop/") if word not in lines
     ] == []
-    assert Notice.objects.filter(kind="summary", recipient__username="lanh-dao", state="sent").count() == 6
-    told = [str(mail["X-Rcpt"]) for mail in smtp.messages if f"Báo cáo tổng hợp {week.label}" in str(mail["Subject"])]
-    assert sorted(told) == [f"{name}@tanchau.example" for name in ("lanh-dao", "noi-vu-truong", "noi-vu")]
+    told = Notice.objects.filter(kind="summary", recipient__username="lanh-dao", subject__contains=week.label)
+    assert [notice.state for notice in told] == ["sent", "sent"]
+    about = f"Báo cáo tổng hợp {week.label}"
+    written = [str(mail["X-Rcpt"]) for mail in smtp.messages if about in str(mail["Subject"])]
+    assert sorted(written) == [f"{name}@tanchau.example" for name in ("lanh-dao", "noi-vu-truong", "noi-vu")]
 
 
 def test_the_demo_is_loaded_into_an_empty_database_only(cast):

@@ -68,7 +68,7 @@ def test_the_clause_that_asks_for_the_report_is_quoted_with_its_place(cast, peri
     asking = make.make_task(directive=cast.directive, marker="+", text=CLAUSE, parent=third)
     make.make_assignment(task=asking, unit=cast.tan_ha, by=cast.reviewer, cadence=Cadence.RECURRING)
     first = drafted(cast, period).body.splitlines()[0]
-    assert first == f"{LETTER} đã yêu cầu (tại mục 3): “{CLAUSE.rstrip('.')}”."
+    assert first == f"{LETTER} đã yêu cầu (tại khoản 3): “{CLAUSE.rstrip('.')}”."
 
 
 def test_a_returned_report_is_owed_since_the_day_set_for_it(cast, period):
@@ -204,7 +204,7 @@ def test_overdue_tasks_are_chased_by_unit_with_their_age(cast):
     )
     assert letter.new_due_at == at("2024-07-15 17:00")
     assert letter.body.splitlines()[:2] == [
-        f"{LETTER} đã giao nhiệm vụ (tại mục 1): “Gửi thư xin lỗi trong tháng 6”.",
+        f"{LETTER} đã giao nhiệm vụ (tại khoản 1): “Gửi thư xin lỗi trong tháng 6”.",
         "Đến 15 giờ 30 phút ngày 12/7/2024, Ủy ban nhân dân xã Tân Hà còn 1 nhiệm vụ đã quá hạn, chưa báo cáo hoàn"
         " thành (Phụ lục kèm theo).",
     ]

@@ -27,7 +27,7 @@ def texts(period, now):
 def test_before_the_deadline_those_who_owe_are_named_and_nobody_is_thanked_yet(cast, period):
     file(period, cast.tan_hiep, by=cast.staff, at=FRIDAY_NOON - timedelta(hours=1))
     (said,) = texts(period, FRIDAY_NOON).values()
-    assert "còn 2 đơn vị chưa nộp báo cáo Tuần 28 (08/7 - 14/7/2024), hạn 14:00 thứ Sáu, 12/7/2024:" in said
+    assert "còn 2 đơn vị chưa nộp báo cáo tuần 28 (08/7 - 14/7/2024), hạn 14:00 thứ Sáu, 12/7/2024:" in said
     assert [unit.name in said for unit in (cast.tan_hiep, cast.tan_ha, cast.tan_dong)] == [False, True, True]
 
 

@@ -301,7 +301,7 @@ def test_a_regime_that_has_ended_is_not_extended(cast, ends_on):
     [
         (-1440, "trước hạn 1 ngày"),
         (-300, "trước hạn 5 giờ"),
-        (0, "đúng hạn"),
+        (0, "khi đến hạn"),
         (60, "sau hạn 1 giờ"),
         (-45, "trước hạn 45 phút"),
     ],

@@ -21,10 +21,10 @@ _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")  # the container of .xls and of ev
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 NO_FILE = "Tệp “{name}” không có nội dung."
-TOO_LARGE = "Tệp “{name}” lớn hơn 5 MB nên không được đọc. Biểu mẫu của phần mềm nhỏ hơn nhiều: hãy tải lại biểu mẫu."
+TOO_LARGE = "Tệp “{name}” lớn hơn 5 MB nên không đọc. Biểu mẫu của phần mềm nhỏ hơn nhiều: hãy tải biểu mẫu mới về."
 MACROS = "Tệp “{name}” có thể chứa macro nên không được đọc. Hãy lưu lại thành .xlsx."
 OLD = "Tệp “{name}” là tệp Excel kiểu cũ. Hãy lưu lại thành .xlsx."
-LOCKED = "Tệp “{name}” có mật khẩu: hãy bỏ mật khẩu rồi tải lại."
+LOCKED = "Tệp “{name}” có mật khẩu: hãy bỏ mật khẩu rồi tải lên lại."
 OTHER = "Tệp “{name}” không phải tệp Excel (.xlsx)."
 TOO_SLOW = "Tệp Excel quá lớn hoặc quá phức tạp nên đã dừng đọc. Hãy chép số liệu vào biểu mẫu mới rồi tải lên."
 BROKEN = "Tệp Excel bị hỏng nên không đọc được. Hãy mở tệp, lưu lại rồi tải lên."

@@ -84,7 +84,7 @@ def with_macro():
         (packed({"xl/workbook.xml": b"<x/>"}), "không phải văn bản Word"),
         (encrypted(), "có mật khẩu"),
         (without_main_part(), "không phải văn bản Word"),
-        (with_doctype(), "DOCTYPE"),
+        (with_doctype(), "không an toàn"),
         (torn(), "hỏng hoặc không đúng định dạng"),
         (torn_stream(), "hỏng hoặc không đúng định dạng"),
         (with_macro(), "chứa macro"),

@@ -216,10 +216,10 @@ def entries(person):
 def test_the_navigation_shows_only_what_a_seat_opens(cast):
     common = ["Bàn làm việc", "Văn bản", "Nhiệm vụ"]
     shown = {
-        "staff": [*common, "Đơn vị &amp; cán bộ"],
-        "reviewer": [*common, "Theo dõi", "Tổng hợp", "Đơn vị &amp; cán bộ"],
-        "leader": [*common, "Điều hành", "Tổng hợp", "Đơn vị &amp; cán bộ"],
-        "administrator": [*common, "Đơn vị &amp; cán bộ", "Quản trị"],
+        "staff": [*common, "Đơn vị và cán bộ"],
+        "reviewer": [*common, "Theo dõi", "Tổng hợp", "Đơn vị và cán bộ"],
+        "leader": [*common, "Điều hành", "Tổng hợp", "Đơn vị và cán bộ"],
+        "administrator": [*common, "Đơn vị và cán bộ", "Quản trị"],
         "moved": ["Bàn làm việc"],
     }
     found = {name: entries(getattr(cast, name)) for name in shown}

@@ -91,7 +91,7 @@ def test_the_week_is_edited(cast, reviewer):
     ("changes", "field", "sentence"),
     [
         ({"due_weekday": 1, "due_time": "06:00"}, "due_time", "Hạn nộp phải sau lúc mở tuần."),
-        ({"summary_time": "15:30"}, "summary_time", "Giờ tổng hợp phải sau hạn nộp, trong cùng tuần."),
+        ({"summary_time": "15:30"}, "summary_time", "Hạn tổng hợp phải sau hạn nộp, trong cùng tuần."),
         ({"lock_hours": 24}, "lock_hours", "Giờ khóa không được trước hạn bổ sung."),
         ({"ends_on": "2024-07-01"}, "ends_on", "Ngày cuối phải sau ngày đầu."),
     ],
@@ -255,7 +255,7 @@ def test_a_reminder_is_changed_and_retired(cast, reviewer):
 def test_a_reminder_no_time_before_the_deadline_is_refused(cast, reviewer):
     typed = {"version": 1, "side": "before", "count": 0, "step": "day", "audience": "staff", "window_minutes": 60}
     response = reviewer.post(address(cast, "scheme_reminder_new"), typed)
-    assert response.context["form"].errors == {"count": ["Ghi một số lớn hơn 0, hoặc chọn “đúng hạn”."]}
+    assert response.context["form"].errors == {"count": ["Ghi một số lớn hơn 0, hoặc chọn “khi đến hạn”."]}
 
 
 def test_a_second_reminder_at_one_moment_is_refused_with_what_was_typed(cast, reviewer):

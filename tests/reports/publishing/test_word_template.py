@@ -210,18 +210,18 @@ def broken_after_the_body(word):
         ),
         (
             tracked,
-            ["Mẫu còn dấu vết sửa đổi (Track Changes). Chấp nhận hoặc bỏ hết các sửa đổi rồi tải lại."],
+            ["Mẫu còn dấu vết sửa đổi (Track Changes). Chấp nhận hoặc bỏ hết các sửa đổi rồi tải lên lại."],
         ),
         (
             commented,
             ["Mẫu còn chú thích (Comment). Xóa hết chú thích, nếu không chú thích sẽ nằm trong mọi báo cáo."],
         ),
-        (linked, ["Mẫu lấy ảnh hoặc mẫu khác từ ngoài tệp. Chèn hẳn ảnh vào mẫu, bỏ liên kết rồi tải lại."]),
+        (linked, ["Mẫu lấy ảnh hoặc mẫu khác từ ngoài tệp. Chèn hẳn ảnh vào mẫu, bỏ liên kết rồi tải lên lại."]),
         (
             one_section,
             [
                 "Trường {{ bang_phu_luc }} phải đứng một lần, riêng một đoạn, ngoài bảng, trong phần phụ lục.",
-                "Phụ lục phải nằm ở phần (section) cuối của mẫu: đặt một Section Break (Next Page) trước phụ lục.",
+                "Phụ lục phải nằm ở phần cuối của mẫu: đặt một dấu ngắt phần (Section Break, Next Page) trước phụ lục.",
             ],
         ),
         (
@@ -231,11 +231,11 @@ def broken_after_the_body(word):
         (twice, ["Trường {{ noi_dung }} phải đứng một lần, riêng một đoạn, ngoài bảng, trong phần báo cáo."]),
         (
             annex_label_in_front,
-            ["Trường {{ phu_luc }} chỉ dùng được trong phần phụ lục, sau Section Break cuối cùng."],
+            ["Trường {{ phu_luc }} chỉ dùng được trong phần phụ lục, sau dấu ngắt phần cuối cùng."],
         ),
         (
             broken_after_the_body,
-            ["Có trường đứng cùng đoạn với Section Break. Xuống dòng để ngắt phần đứng riêng một đoạn."],
+            ["Có trường đứng cùng đoạn với dấu ngắt phần. Xuống dòng để ngắt phần đứng riêng một đoạn."],
         ),
     ],
 )
@@ -255,7 +255,7 @@ def test_an_object_that_could_run_is_refused():
         "word/_rels/document.xml.rels": relations.replace("</Relationships>", added),
         "[Content_Types].xml": zipfile.ZipFile(content).read("[Content_Types].xml").decode().replace("</Types>", types),
     }
-    said = "Mẫu chứa macro hoặc đối tượng nhúng (bảng Excel, ô điều khiển). Bỏ các đối tượng đó rồi tải lại."
+    said = "Mẫu chứa macro hoặc đối tượng nhúng (bảng Excel, ô điều khiển). Bỏ các đối tượng đó rồi tải lên lại."
     assert problems_of(rewritten(content.getvalue(), changed)) == [said]
 
 

@@ -123,7 +123,7 @@ def test_a_discarded_draft_is_the_units_own_affair_and_its_words_are_on_no_page(
 
 
 def test_a_week_without_a_report_says_so(cast: Cast, report: Report, clerk: Client, reviewer: Client):
-    assert "Soạn báo cáo" in page_of(clerk, f"/bao-cao/{report.pk}/")
+    assert "Làm báo cáo" in page_of(clerk, f"/bao-cao/{report.pk}/")
     assert "Tuần này đơn vị chưa nộp báo cáo." in page_of(reviewer, f"/bao-cao/{report.pk}/")
     assert "Chưa nộp, quá hạn" in page_of(reviewer, f"/bao-cao/{due_in(report, hours=-1).pk}/")
 

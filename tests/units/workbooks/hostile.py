@@ -82,7 +82,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "no XML": ("a.xlsx", lambda: replaced("xl/worksheets/sheet1.xml", "không"), "bị hỏng"),
     "zip bomb": ("a.xlsx", lambda: with_part("xl/media/a.bin", b"\0" * 60 * MB), "giải nén ra quá lớn"),
     "zip in zip": ("a.xlsx", lambda: with_part("xl/a.zip", b"x"), "tệp nén khác"),
-    "laughs": ("a.xlsx", laughing, "DOCTYPE"),
+    "laughs": ("a.xlsx", laughing, "không an toàn"),
     "far away": ("a.xlsx", far_away, "quá nhiều ô"),
 }
 
