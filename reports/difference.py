@@ -61,7 +61,9 @@ def _value_text(asked: Asked, value: Any, names: FileNames) -> str:
     if asked.kind == QuestionKind.FILES:
         return "; ".join(names.get(one, f"tệp {one}") for one in values) or EMPTY
     if asked.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
-        return "; ".join(asked.label_of(str(one)) for one in values) or EMPTY
+        places = {choice.value: place for place, choice in enumerate(asked.choices)}
+        in_order = sorted(map(str, values), key=lambda one: places.get(one, len(places)))
+        return "; ".join(map(asked.label_of, in_order)) or EMPTY
     if isinstance(value, int):
         return f"{value:,}".replace(",", ".")
     day = read_date(value) if asked.kind == QuestionKind.DATE else None

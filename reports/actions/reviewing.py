@@ -72,7 +72,8 @@ def _tell_unit(report: Report, now: datetime) -> None:
         key=f"returned/{report.pk}/{report.version}",
         kind="returned",
         subject=f"Báo cáo {report.period.label} bị trả lại",
-        body=f"{report.returned_by} trả lại báo cáo của {report.unit}.\n\nLý do: {report.return_reason}",
+        body=f"{report.returned_by} trả lại báo cáo của {report.unit}.\n\nLý do: {report.return_reason}\n"
+        f"Hạn nộp lại: {audit.in_words(report.return_due_at)}",
         path=report.get_absolute_url(),
         now=now,
         needed_by=report.return_due_at,

@@ -17,7 +17,7 @@ from django.http import QueryDict
 from django.template import Context
 from django.template.loader import render_to_string
 
-from reports.answers import VALUE, Body, Cell, Row, SectionAnswer
+from reports.answers import NO_FIGURE, NOTHING, VALUE, Body, Cell, Row, SectionAnswer
 from reports.checking import Problem, read_date
 from reports.difference import text_of
 from reports.entry import Entry, Subject, copied, row_of
@@ -42,7 +42,7 @@ class Answer(LayoutObject):
         self.asked, self.cell, self.last = asked, cell, last
 
     def render(self, form: "RowForm", context: Context, template_pack: str = "bootstrap5", **kwargs: Any) -> str:
-        field, fault = form[self.asked.key], form.faults.get(self.asked.key, "")
+        field, fault = form[self.asked.key], form.faults.get(self.asked.key, "").removeprefix(f"“{self.asked.label}” ")
         is_group = self.asked.kind == QuestionKind.CHOICES
         attributes: dict[str, str | bool] = (
             {"aria-invalid": "true", "aria-describedby": f"loi-{field.html_name}"} if fault else {}
@@ -67,7 +67,8 @@ class Answer(LayoutObject):
         """How the two other answers are offered: "open", behind a "fold", or not at all ("")."""
         if self.asked.kind == QuestionKind.COUNT:
             return "open"
-        return "fold" if self.asked.required and self.asked.kind != QuestionKind.FILES else ""
+        is_given = self.cell.answer in (NOTHING, NO_FIGURE)  # in Excel; what is not offered would be lost
+        return "fold" if (self.asked.required or is_given) and self.asked.kind != QuestionKind.FILES else ""
 
 
 class RowForm(forms.Form):

@@ -57,6 +57,7 @@ def _preview(
     overdue = request.now >= week.due_at
     context = {
         "week": week,
+        "chosen": chosen,
         "reach": reach,
         "people": sum(len(people) for _, people in reach.people),
         "letters": sum(bool(person.email) for _, people in reach.people for person in people),

@@ -101,9 +101,19 @@ function forgetTexts(event) {
   }
 }
 
+// A link to a fold opens it.
+function openAimed() {
+  const aimed = document.getElementById(location.hash.slice(1));
+  if (!aimed?.matches("details")) return;
+  aimed.open = true;
+  aimed.scrollIntoView();
+}
+
 refreshCountdowns();
 offerCopying();
 nameFileButtons();
+openAimed();
+addEventListener("hashchange", openAimed);
 setInterval(refreshCountdowns, MINUTE / 4);
 document.addEventListener("htmx:afterSwap", refreshCountdowns);
 document.addEventListener("htmx:oobAfterSwap", offerCopying);

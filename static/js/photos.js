@@ -89,7 +89,9 @@ function tellFile(job, words, ...buttons) {
 function queueUp(job, input) {
   const line = Object.assign(document.createElement("li"), { className: "file file-waiting" });
   line.setAttribute("role", "status");
-  document.getElementById(`tep-${input.name.replace(/\.file$/, "")}`).append(line);
+  const files = document.getElementById(`tep-${input.name.replace(/\.file$/, "")}`);
+  for (const refused of files.querySelectorAll(".fault")) refused.remove();
+  files.append(line);
   queue.push(Object.assign(job, { line, address: input.dataset.upload }));
   tellFile(job, "đang chờ gửi.");
 }

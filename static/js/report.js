@@ -6,6 +6,7 @@ document.documentElement.classList.add("js");
 
 const form = document.getElementById("bao-cao");
 const WHOLE_NUMBER = /^([0-9]{1,3}([. ][0-9]{3}){1,3}|[0-9]{1,12})$/;
+const A_CLICK = 250; // milliseconds; a fault that moved the page under the mouse would swallow the click
 const DATE = /^([0-9]{1,2})[-/. ]([0-9]{1,2})([-/. ]([0-9]{4}))?$/;
 
 function changed() {
@@ -136,7 +137,7 @@ if (form) {
   form.addEventListener("input", onInput);
   form.addEventListener("input", showTotals);
   form.addEventListener("change", showTotals);
-  form.addEventListener("focusout", ({ target }) => target.matches("input") && showFault(target));
+  form.addEventListener("focusout", ({ target }) => target.matches("input") && setTimeout(showFault, A_CLICK, target));
   addEventListener("load", showTotals);
 }
 document.getElementById("loi")?.focus();

@@ -135,6 +135,17 @@ def test_heads_and_names_of_the_matrix_stay_in_sight(cast, enter, width):
     assert page.evaluate(STUCK) == [True, True, True]
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_to_return_a_report_opens_the_form_for_it(cast, enter, width):
+    period = running_week(cast)
+    file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())
+    page = enter(cast.reviewer, width)
+    page.goto(reverse("reports:dashboard", args=[cast.scheme.pk]))
+    page.get_by_role("link", name="Trả lại báo cáo của Ủy ban nhân dân xã Tân Hiệp").click()
+    expect(page.get_by_text("Trả lại để sửa")).to_be_in_viewport()
+    expect(page.get_by_label("Lý do")).to_be_visible()
+
+
 def test_a_report_is_taken_in_one_click_in_place(cast, enter):
     period = running_week(cast)
     file(period, cast.tan_hiep, by=cast.staff, at=timezone.now())

@@ -60,6 +60,9 @@ def test_a_clerk_fills_the_form_in_excel_and_takes_what_was_seen(
     cell(book, "a", "sessions").value = 2
     page.get_by_role("link", name="Điền bằng Excel").click()
     screenshot(page, "before")
+    page.locator("input[type=file]").set_input_files({"name": "a.xlsx", "mimeType": "", "buffer": b"no workbook"})
+    page.get_by_role("button", name="Xem khác biệt").click()
+    expect(page.get_by_text("Tệp “a.xlsx” không phải tệp Excel (.xlsx).")).to_be_visible()
     send(page, book, tmp_path, "Xem khác biệt")
     expect(page.get_by_role("heading", name="3 chỗ khác bản nháp")).to_be_visible()
     expect(page.get_by_text("Mục b, ô C8")).to_be_visible()

@@ -168,7 +168,7 @@ def test_a_report_handed_in_without_a_line_is_sent_when_the_line_is_back_with_th
     page.context.set_offline(False)
     again.goto("/")
     again.wait_for_url(RECEIPT)
-    expect(again.get_by_text(re.compile(r"Hệ thống ghi nhận lúc \d\d:\d\d, sau hạn"))).to_be_visible()
+    expect(again.get_by_text(re.compile(r"Phần mềm ghi nhận lúc \d\d:\d\d, sau hạn"))).to_be_visible()
     assert place_in(latest(due_report)) == "Ấp Tân Bình"
     assert Revision.objects.filter(report=due_report).count() == 1
     assert again.evaluate("localStorage.length") == 0

@@ -259,6 +259,14 @@ def test_the_second_of_two_people_sees_both_texts(
     assert Revision.objects.filter(report=due_report).count() == 2
 
 
+def test_a_click_after_a_wrong_date_is_not_lost(page: Page, due_report: Report):
+    open_form(page, due_report)
+    field(page, "a-0-date").fill("31/11/2026")
+    page.locator("#muc-b .other-section label", has_text="Không phát sinh").click(delay=80)
+    expect(page.locator("#muc-b .other-section label:has(:checked)")).to_have_count(1)
+    expect(page.get_by_text("Câu này không phải là ngày có thật")).to_be_visible()
+
+
 def test_a_double_click_hands_in_once(page: Page, office: Cast, duties: Work, due_report: Report):
     open_form(page, due_report)
     for section in "abcdef":
@@ -281,6 +289,9 @@ def test_a_file_is_sent_while_the_form_is_filled(page: Page, due_report: Report,
     expect(page.locator("#luu")).to_have_text(SAVED)
     field(page, "a-1-evidence.file").set_input_files({**upload, "name": "hỏng.exe"})
     expect(page.locator("#tep-a-1-evidence [role=alert]")).to_contain_text("hỏng.exe")
+    field(page, "a-1-evidence.file").set_input_files({**upload, "name": "Biên bản.pdf", "buffer": b"%PDF-1.7 other"})
+    expect(page.locator("#tep-a-1-evidence [role=alert]")).to_have_count(0)
+    page.get_by_role("button", name="Gỡ tệp Biên bản.pdf").click()
     page.get_by_role("button", name="Gỡ tệp Danh sách họp.pdf").click()
     expect(page.locator("#tep-a-1-evidence li.file")).to_have_count(0)
     assert due_report.evidence.count() == 0

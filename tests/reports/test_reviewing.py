@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from reports.actions.reviewing import accept_report, return_report
 from reports.models import Report, Summary
@@ -84,7 +85,12 @@ def test_a_returned_report_is_owed_again_and_may_be_filed_again(report, cast):
 def test_a_returned_report_is_reminded_of_like_one_that_never_came(report, cast):
     give_back(report, cast)
     catch_up(at("2024-07-11 14:00"), source="test")
-    assert Notice.objects.filter(kind="reminder", recipient=cast.staff, channel="in_app").count() == 1
+    told = Notice.objects.get(kind="returned", recipient=cast.staff, channel="in_app")
+    reminded = Notice.objects.get(kind="reminder", recipient=cast.staff, channel="in_app")
+    again = timezone.localtime(Report.objects.get(pk=report.pk).return_due_at)
+    assert f"Hạn nộp lại: {again:%H:%M %d/%m/%Y}" in told.body
+    assert "đã được trả lại để sửa, đến nay chưa nộp lại. Hạn nộp lại: " in reminded.body
+    assert "nộp muộn" not in reminded.body
 
 
 def test_a_report_standing_returned_at_the_close_is_not_in_the_summary(report, cast):

@@ -30,17 +30,17 @@ def test_nothing_is_a_dash() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "words"),
+    ("now", "words", "after_a_word"),
     [
-        ("2024-07-12 08:00", "hôm nay, 14:00"),
-        ("2024-07-11 23:59", "ngày mai, 14:00"),
-        ("2024-07-13 00:01", "hôm qua, 14:00"),
-        ("2024-07-08 07:00", "thứ Sáu này, 14:00"),
-        ("2024-07-01 07:00", "14:00 thứ Sáu, 12/7/2024"),
+        ("2024-07-12 08:00", "hôm nay, 14:00", "14:00 hôm nay"),
+        ("2024-07-11 23:59", "ngày mai, 14:00", "14:00 ngày mai"),
+        ("2024-07-13 00:01", "hôm qua, 14:00", "14:00 hôm qua"),
+        ("2024-07-08 07:00", "thứ Sáu này, 14:00", "14:00 thứ Sáu này"),
+        ("2024-07-01 07:00", "14:00 thứ Sáu, 12/7/2024", "14:00 thứ Sáu, 12/7/2024"),
     ],
 )
-def test_an_instant_near_today_is_said_as_people_say_it(now: str, words: str) -> None:
-    assert office.near(FRIDAY, at(now)) == words
+def test_an_instant_near_today_is_said_as_people_say_it(now: str, words: str, after_a_word: str) -> None:
+    assert (office.near(FRIDAY, at(now)), office.at(FRIDAY, at(now))) == (words, after_a_word)
 
 
 def test_numbers_have_points_between_thousands() -> None:

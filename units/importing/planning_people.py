@@ -51,7 +51,8 @@ def _faults_of_person(row: SentRow, before: Values | None, taken: Counter) -> It
 def plan_seats(draft: Draft) -> list[Line]:
     """Seats given and ended."""
     names = {person["username"]: pk for pk, person in draft.roster.people.items()}
-    names |= {person["username"]: pk for pk, person in draft.people.items()}
+    rows = sorted(draft.people.items(), key=lambda row: row[0] in draft.roster.people)  # a new row takes no one's name
+    names |= {person["username"]: pk for pk, person in rows}
     for row in draft.sent.rows["seats"]:
         username = row.values["person"]
         row.values["person"] = names.get(username)

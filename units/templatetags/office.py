@@ -16,6 +16,7 @@ from units.folding import marks
 register = template.Library()
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+NEAR_DAYS = {-1: "hôm qua", 0: "hôm nay", 1: "ngày mai"}
 NOTHING = "—"
 SOON = timedelta(hours=24)
 PADDED_MONTHS = 3
@@ -53,18 +54,23 @@ def instant(value: datetime | None) -> str:
 @register.filter
 def near(value: datetime | None, now: datetime) -> str:
     """The instant as people say it near today: ``hôm nay, 14:00``, ``thứ Sáu này, 14:00``, else in full."""
-    if not value:
-        return NOTHING
+    said = _near_day(value, now) if value else ""
+    return f"{said}, {clock(value)}" if value and said else instant(value)
+
+
+@register.filter
+def at(value: datetime | None, now: datetime) -> str:
+    """The same after "trước", "lúc" or "đến": ``14:00 hôm nay``, ``14:00 thứ Sáu này``."""
+    said = _near_day(value, now) if value else ""
+    return f"{clock(value)} {said}" if value and said else instant(value)
+
+
+def _near_day(value: datetime, now: datetime) -> str:
     then, today = timezone.localtime(value).date(), timezone.localtime(now).date()
-    if then == today:
-        return f"hôm nay, {clock(value)}"
-    if then == today + timedelta(days=1):
-        return f"ngày mai, {clock(value)}"
-    if then == today - timedelta(days=1):
-        return f"hôm qua, {clock(value)}"
-    if then.isocalendar()[:2] == today.isocalendar()[:2]:
-        return f"{weekday(then)} này, {clock(value)}"
-    return instant(value)
+    named = NEAR_DAYS.get((then - today).days, "")
+    if not named and then.isocalendar()[:2] == today.isocalendar()[:2]:
+        return f"{weekday(then)} này"
+    return named
 
 
 @register.filter

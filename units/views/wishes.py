@@ -31,10 +31,11 @@ def wishes(request: OfficeRequest) -> HttpResponse:
 @never_cache
 def calendar_make(request: OfficeRequest) -> HttpResponse:
     """Make the address anew. It is shown on this page and never again."""
+    was_made = CalendarLink.objects.filter(person=request.user, revoked_at=None).exists()
     token = make_calendar_link(request.user, now=request.now)
     link = request.build_absolute_uri(reverse("reports:calendar", args=[token]))
     subscribe = link.replace("http", "webcal", 1)
-    return render(request, "units/calendar_made.html", {"link": link, "subscribe": subscribe})
+    return render(request, "units/calendar_made.html", {"link": link, "subscribe": subscribe, "was_made": was_made})
 
 
 @require_POST

@@ -72,6 +72,12 @@ def test_nothing_in_every_answer_is_nothing_in_the_section():
     assert difference(OUTLINE, WHOLE.with_section("b", old), WHOLE.with_section("b", new)) == []
 
 
+def test_the_order_in_which_choices_were_ticked_is_no_change():
+    chosen = [value(["procedures", "other"]), value(["other", "procedures"])]
+    old, new = (with_rows(replace(activity(), cells={**activity().cells, "content": cell})) for cell in chosen)
+    assert difference(OUTLINE, old, new) == []
+
+
 def test_each_kind_of_answer_reads_as_people_write_it():
     part = OUTLINE.part("a")
     texts = {

@@ -1,6 +1,7 @@
 """The form over HTTP: what its buttons do, also in a browser without JavaScript, and that nothing typed is lost."""
 
 import gzip
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from reports.actions.filing import save_draft
 from reports.actions.reviewing import accept_report
-from reports.answers import Body, Row, SectionAnswer, read_body
+from reports.answers import Body, Cell, Row, SectionAnswer, read_body
 from reports.checking import problems
 from reports.entry import Entry
 from reports.forms.report import ReportForm
@@ -59,6 +60,14 @@ def test_what_the_form_shows_it_sends_back_unchanged(cast: Cast, work: Work, rep
     save_draft(report, by=cast.staff, body=body, base_version=0, now=timezone.now())
     clerk.post(address(report), {**shown(clerk, report), "do": "save"})
     assert read_body(Draft.objects.get().body).as_json() == body.as_json()
+
+
+def test_an_answer_that_the_form_does_not_offer_is_sent_back_too(cast: Cast, work: Work, report: Report, clerk: Client):
+    nothing = replace(activity(), cells={**activity().cells, "place": Cell("nothing")})
+    body = whole_body(work, monday=report.period.monday, activities=(nothing,))
+    save_draft(report, by=cast.staff, body=body, base_version=0, now=timezone.now())
+    clerk.post(address(report), {**shown(clerk, report), "do": "save"})
+    assert read_body(Draft.objects.get().body).section("a").rows[0].cell("place") == Cell("nothing")
 
 
 def test_handing_in_leads_to_a_receipt_with_the_accepted_instant(cast: Cast, work: Work, report: Report, clerk: Client):

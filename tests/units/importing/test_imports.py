@@ -205,6 +205,13 @@ def test_a_wrong_person_or_seat_is_told(office, sheet, values, column, words):
     assert any(words in fault[3] for fault in found)
 
 
+def test_a_login_taken_twice_is_told_of_the_new_row_alone(office):
+    book = downloaded(office)
+    row = add(book, "Người dùng", **PERSON | {"username": "tan-ha"})
+    batch = planned(office, book)
+    assert [fault[:3] for fault in words_of(batch)] == [("Người dùng", row, "Tên đăng nhập")]
+
+
 def test_a_given_seat_changes_only_its_last_day_and_an_administrator_remains(office, cast):
     book = downloaded(office)
     seats = {seat.person: seat.pk for seat in Membership.objects.select_related("person")}
