@@ -3,7 +3,7 @@
 from directives.intake import NO_REGIME
 
 from .assigning import reassign
-from .confirming import Duplicate, confirm, undo_confirmation
+from .confirming import Duplicate, confirm, twin_of, undo_confirmation
 from .extending import ask_extension, decide_extension
 from .leading import name_leader
 from .progressing import complete, hand_back, mark_seen, note_progress
@@ -30,5 +30,6 @@ __all__ = [
     "save_proposal",
     "take_scan",
     "transcribe",
+    "twin_of",
     "undo_confirmation",
 ]

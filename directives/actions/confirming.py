@@ -114,6 +114,17 @@ def _refuse_duplicate(proposal: Proposal) -> None:
         raise Duplicate(taken)
 
 
+def twin_of(proposal: Proposal) -> Directive | None:
+    """A letter in force with the same issuer, day and subject: whoever has no number may have come twice."""
+    reading = proposal.reading
+    if not (reading["subject"] and reading["issued_on"]):
+        return None
+    same = Directive.objects.filter(
+        issuer=proposal.issuer_id, issued_on=reading["issued_on"], subject__iexact=reading["subject"]
+    )
+    return same.defer("text").first()
+
+
 def _make_directive(proposal: Proposal, *, by: Person, now: datetime) -> Directive:
     reading = proposal.reading
     return Directive.objects.create(

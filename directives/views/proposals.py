@@ -10,7 +10,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import retarget
 
 from directives.access import issuers, open_proposals
-from directives.actions import Conflict, Duplicate, confirm, drop_proposal, propose, save_proposal, take_scan
+from directives.actions import (
+    Conflict,
+    Duplicate,
+    confirm,
+    drop_proposal,
+    propose,
+    save_proposal,
+    take_scan,
+    twin_of,
+)
 from directives.actions.proposing import roster_of
 from directives.forms import ImportForm, ProposalForm
 from directives.intake import doubts
@@ -137,6 +146,7 @@ def _page(
     **extra: Any,
 ) -> HttpResponse:
     context = _context(found, form) | {"pieces": pieces(found.text, marks_of_reading(found.reading))} | extra
+    context["twin"] = twin_of(found)
     return render(request, template, context, status=status)
 
 

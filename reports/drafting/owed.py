@@ -12,7 +12,7 @@ from directives.models import Assignment, Cadence, Directive, Task
 from reports import matrix
 from reports.actions.opening import workdays
 from reports.compiling.wording import clause_place, span, week_number
-from reports.models import ChasedItem, Period, Reminder, ReminderKind, Report
+from reports.models import ChasedItem, Period, Reminder, ReminderKind, Report, ReportState
 from reports.weeks import next_working_day
 from units.folding import fold
 from units.models import Unit
@@ -27,7 +27,7 @@ def case_of_week(period: Period, *, at: datetime, new_due_at: datetime | None) -
     """Who owes the week at ``at``; deadline by default the next working day."""
     scheme = period.scheme
     zone = ZoneInfo(scheme.time_zone)
-    owed = [_owed_report(report, period, at, zone) for report in _owing(period)]
+    owed = [_owed_report(report, period, at, zone) for report in _owing(period, at)]
     return Case(
         header=_header(scheme.directive),
         issuer=_office(scheme.directive.issuer),
@@ -72,10 +72,11 @@ def next_deadline(due_at: datetime, at: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, hour, zone)
 
 
-def _owing(period: Period) -> Any:
-    """The owed reports kind by kind with their chases (one query)."""
+def _owing(period: Period, at: datetime) -> Any:
+    """The owed reports kind by kind with their chases (one query); whoever has time left to hand in again is spared."""
     calls = Reminder.objects.filter(report=OuterRef("pk"), kind=ReminderKind.PHONE).order_by().values("report")
     owing = matrix.with_nudges(matrix.roster(period).owing()).select_related("unit")
+    owing = owing.exclude(state=ReportState.RETURNED, return_due_at__gt=at)
     return owing.annotate(calls=Subquery(calls.annotate(times=Count("pk")).values("times")))
 
 
@@ -93,11 +94,10 @@ def _owed_report(report: Any, period: Period, at: datetime, zone: ZoneInfo) -> O
 
 
 def _since(report: Report, period: Period, at: datetime) -> datetime | None:
-    """Never filed: since the deadline. Returned: since the day set for handing in again, else since the return."""
+    """Never filed: since the deadline. Returned: since the instant set for handing in again."""
     if report.first_submitted_at is None:
         return period.due_at if period.due_at <= at else None
-    set_for = report.return_due_at
-    return set_for if set_for and set_for <= at else report.returned_at
+    return report.return_due_at
 
 
 def _owed_task(row: Any, zone: ZoneInfo) -> Owed:

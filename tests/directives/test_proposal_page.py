@@ -59,6 +59,16 @@ def test_saving_an_unchanged_page_changes_only_the_answer(office: Office, propos
     }
 
 
+def test_a_letter_that_came_already_is_pointed_to_before_it_is_given_out_again(
+    office: Office, proposal: Proposal
+) -> None:
+    warning = "Đã có văn bản cùng cơ quan, cùng ngày, cùng trích yếu"
+    assert warning not in words(signed_in(office.clerk).get(page(proposal)))
+    made = confirmed(office)
+    text = signed_in(office.clerk).get(page(propose_letter(office))).text
+    assert (warning in text, f'href="/van-ban/{made.pk}/"' in text) == (True, True)
+
+
 def test_the_header_can_be_corrected(office: Office, proposal: Proposal) -> None:
     save(office, proposal, h__number="12", h__issued_on="2024-07-09", h__recipients="Phòng Nội vụ\nNơi khác")
     reading = Proposal.objects.get().reading

@@ -78,6 +78,10 @@ def test_a_returned_report_is_owed_since_the_day_set_for_it(cast, period):
     return_report(report, by=cast.reviewer, reason="Số chưa khớp", due_at=due_at, now=back_at)
     letter = drafted(cast, period)
     assert [(item.returned, item.since) for item in letter.items.all()] == [(True, due_at), (False, period.due_at)]
+    spared = period.reports.get(unit=cast.tan_ha)
+    spared.return_due_at = after(NOW, hours=1)
+    spared.save()
+    assert [item.report.unit.short_name for item in drafted(cast, period).items.all()] == ["Tân Đông"]
     assert "Trong đó, Tân Hà đã gửi nhưng được trả lại để hoàn thiện và chưa gửi lại." in letter.body
 
 

@@ -91,7 +91,7 @@ def test_a_moved_deadline_names_its_letter_on_the_page(cast, reviewer):
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"letter": ""}, "letter", "Trường này là bắt buộc."),
+        ({"letter": ""}, "letter", "Chưa điền ô này."),
         ({"new_due_at": "2020-01-01T14:00"}, "new_due_at", "Hạn mới phải sau thời điểm này."),
         ({"new_summary_at": "2020-01-01T14:00"}, "new_summary_at", "Hạn tổng hợp phải sau hạn nộp."),
     ],

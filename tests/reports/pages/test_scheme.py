@@ -176,7 +176,7 @@ def test_a_stored_section_reads_back_as_it_was(cast, reviewer):
     [
         ({"kind": "choice", "choices": "Một"}, "choices", "Câu hỏi loại chọn phải có ít nhất hai lựa chọn."),
         ({"kind": "choices", "choices": "Một\nMột"}, "choices", "Có hai lựa chọn trùng mã hoặc trùng nhãn."),
-        ({"label": ""}, "label", "Trường này là bắt buộc."),
+        ({"label": ""}, "label", "Chưa điền ô này."),
     ],
 )
 def test_an_impossible_question_is_answered_beside_its_field(cast, reviewer, question, field, sentence):
