@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from reports.actions.versions import WordsConflict, editable, latest, lock_week
 from reports.compiling import compile_checked
+from reports.compiling.moved import strange_numbers
 from reports.compiling.wording import short_names
 from reports.models import Enclosure, Format, Period, Publication, Report, Revision, Subscription, Summary, WordTemplate
 from reports.publishing import file_name, render
@@ -124,6 +125,7 @@ def open_checks(summary: Summary) -> dict[str, str]:
     """What was still to be looked at when the version was signed, in words; empty when there was nothing."""
     names = short_names(summary.content)
     told = [f"{names[check['unit']]}: {check['text']}" if check["unit"] else check["text"] for check in summary.checks]
+    told += [f"{title}: {text}" for title, text in strange_numbers(summary.content, summary.words)]
     more = [f"Và {len(told) - CHECKS_TOLD} điểm khác."] if len(told) > CHECKS_TOLD else []
     return {"điểm cần xem lại khi ký": " ".join(told[:CHECKS_TOLD] + more)} if told else {}
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from units.folding import opening
+
 from .brief import DECISIONS, DIFFICULTY, EXTENSION, OVERDUE, SILENT
 from .sentences import Paragraph, Sentence, change, with_measure
 from .wording import (
@@ -153,7 +155,7 @@ def _extension(line: Mapping[str, Any]) -> str:
 
 
 def _difficulty(line: Mapping[str, Any]) -> str:
-    text = shortened(line["text"], WORDS_OF_A_DIFFICULTY).rstrip(".;")
+    text = opening(line["text"], WORDS_OF_A_DIFFICULTY).rstrip(".;")
     return f"{_units(line)} nêu: “{text}” ({_who(line)}), cần cho ý kiến"
 
 
@@ -163,11 +165,5 @@ _SAID = {SILENT: _silent, OVERDUE: _overdue, EXTENSION: _extension, DIFFICULTY: 
 def clause(line: Mapping[str, Any]) -> str:
     """``Nhiệm vụ “Rà soát, đánh giá …” (khoản 1)``, as the letter numbers it."""
     place = clause_place(line["marker"])
-    text = shortened(line["text"], WORDS_OF_A_CLAUSE).rstrip(".;:")
+    text = opening(line["text"], WORDS_OF_A_CLAUSE).rstrip(".;:")
     return f"Nhiệm vụ “{text}”" + (f" ({place})" if place else "")
-
-
-def shortened(text: str, words: int) -> str:
-    """The first words on one line."""
-    found = text.split()
-    return " ".join(found[:words]) + ("…" if len(found) > words else "")

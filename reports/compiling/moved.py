@@ -1,14 +1,19 @@
 """Which of the reviewer's own words stand over figures that have moved since they were written. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .naming import moved_figures
+from units.folding import opening
+
+from .naming import figure_text, moved_figures
 from .narrative import paragraphs, sentence_key
 
 Content = Mapping[str, Any]
 Basis = dict[str, Any]
+NUMBER = re.compile(r"\d+(?:[.,/]\d+)*%?")
+WORDS_QUOTED = 20
 NOTHING: Basis = {"text": "", "figures": {}}
 TITLES = {
     "opening": "Mở đầu",
@@ -69,6 +74,20 @@ def moved_words(content: Content, words: Mapping[str, str], basis: Mapping[str, 
         for key in sorted(words.keys() & basis.keys(), key=lambda key: (places.get(key, len(places)), key))
         if (current := now.get(key, NOTHING)) != basis[key]
     ]
+
+
+def strange_numbers(content: Content, words: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(title, what to look at) of words that state a number which the program, writing the same, does not."""
+    found = []
+    now = _computed(content)
+    for key in words.keys() & now.keys():
+        said = [now[key]["text"], *(figure_text(name, value) for name, value in now[key]["figures"].items())]
+        known = set(NUMBER.findall(" ".join(said)))
+        strange = [number for number in NUMBER.findall(words[key]) if number not in known]
+        if strange:
+            told = f"“{opening(words[key], WORDS_QUOTED)}” ghi {', '.join(strange)}, số liệu của phần này không có."
+            found.append((title_of(content, key), f"{told} Đề nghị kiểm tra lại."))
+    return sorted(found)
 
 
 def _computed(content: Content) -> dict[str, Basis]:

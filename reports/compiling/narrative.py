@@ -7,8 +7,10 @@ sentence. A sentence of theirs stays also when the figures no longer give rise t
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from units.folding import opening
+
 from .brief import difficulties
-from .brief_sentences import WORDS_OF_A_DIFFICULTY, brief_paragraphs, shortened
+from .brief_sentences import WORDS_OF_A_DIFFICULTY, brief_paragraphs
 from .filing_sentences import filing_sentences, scope_sentences
 from .section_sentences import section_sentences
 from .sentences import Paragraph, Sentence, read_paragraph
@@ -111,7 +113,7 @@ def _asked_for(content: Content) -> Iterator[Sentence]:
     yield Sentence("difficulties", lead, figures)
     for place, line in enumerate(found[:DIFFICULTIES_TOLD], start=1):
         who = named([names[unit] for unit in line["units"]], where=f"{number(len(line['units']))} đơn vị")
-        text = shortened(line["text"], WORDS_OF_A_DIFFICULTY).rstrip(".;")
+        text = opening(line["text"], WORDS_OF_A_DIFFICULTY).rstrip(".;")
         stop = "." if place == min(len(found), DIFFICULTIES_TOLD) else ";"
         yield Sentence(f"difficulty-{place}", f"- “{text}” ({who}){stop}", {"brief:difficulty": len(line["units"])})
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reports.compiling.checks import KINDS
+from reports.compiling.moved import strange_numbers
 from reports.models import Report, ReportState, Summary
 
 SHOWN = 50
@@ -45,7 +46,10 @@ def checks_page(summary: Summary, now: datetime) -> list[Group]:
     found = Report.objects.filter(period=summary.period_id, unit__in=units).select_related("unit")
     reports = {report.unit_id: report for report in found}
     is_open = now < summary.period.locks_at
-    return [
+    strange = [
+        Line(text, title, None, can_return=False) for title, text in strange_numbers(summary.content, summary.words)
+    ]
+    return ([Group("Số trong lời đã sửa", strange, 0)] if strange else []) + [
         Group(
             KINDS.get(kind, kind),
             [_line(check, reports.get(check["unit"]), is_open=is_open) for check in checks],

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from reports.actions.excusing import excuse, withdraw_excuse
 from reports.actions.rewording import edit_words
@@ -10,6 +11,7 @@ from reports.choosing import Choice
 from reports.compiling.moved import moved_words
 from reports.matrix import LATE_EXCUSED, MISSING_EXCUSED, counts_of, read_matrix
 from reports.models import Report
+from reports.pasting import to_the_units
 from tests.make import after
 from tests.reports.pages.looking import signed_in
 from tests.reports.pages.scene import file as file_report
@@ -31,6 +33,14 @@ def report_of(period, unit):
 
 def excused(report, cast, *, reason=REASON, letter=LETTER):
     return excuse(report, by=cast.reviewer, reason=reason, letter=letter, now=after(report.period.due_at, hours=1))
+
+
+def test_a_unit_that_owes_with_an_excuse_is_shown_with_it_where_it_is_chased(cast, period):
+    report = excused(report_of(period, cast.tan_dong), cast)
+    dashboard = signed_in(cast.reviewer).get(reverse("reports:dashboard", args=[cast.scheme.pk]))
+    assert f"Lý do khách quan: {REASON}" in dashboard.text
+    asked = to_the_units(report.period, after(period.due_at, hours=2))[0].text
+    assert f"- {cast.tan_dong.name} (có lý do khách quan)\n" in asked
 
 
 def test_an_excuse_names_reason_letter_who_and_when_and_leaves_the_verdict(cast, period):

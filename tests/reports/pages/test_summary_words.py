@@ -5,7 +5,7 @@ import re
 import pytest
 
 from reports.actions.rewording import edit_words
-from reports.actions.summaries import publish, sign
+from reports.actions.summaries import open_checks, publish, sign
 from reports.forms.report import ReturnForm
 from reports.overview.checks import checks_page
 from tests.make import after
@@ -90,6 +90,20 @@ def test_what_to_look_at_again_stands_before_the_signature_with_its_report_and_a
     assert page.index(asked) < page.index('class="sign"')
     assert f'href="{report.get_absolute_url()}"' in page
     assert "tra-lai" not in page, "the week of the letter is over and locked"
+
+
+def test_a_number_that_the_figures_do_not_have_is_pointed_out_before_the_signature_and_kept_with_it(cast, reviewer):
+    summary = draft(cast)
+    mine = {"filing/missing": "Còn 7 đơn vị chưa nộp.", "proposal": "Không có."}
+    summary = edit_words(summary, by=cast.reviewer, words=mine, edit_version=0, now=summary.compiled_at)
+    told = "“Còn 7 đơn vị chưa nộp.” ghi 7, số liệu của phần này không có. Đề nghị kiểm tra lại."
+    (group, *_) = checks_page(summary, summary.compiled_at)
+    assert (group.title, [(line.name, line.text) for line in group.lines]) == (
+        "Số trong lời đã sửa",
+        [("Tình hình nộp báo cáo", told)],
+    )
+    assert told in reviewer.get(address(summary)).text
+    assert f"Tình hình nộp báo cáo: {told}" in open_checks(summary)["điểm cần xem lại khi ký"]
 
 
 def test_a_check_leads_to_the_return_of_its_report_until_the_week_is_locked(cast):
