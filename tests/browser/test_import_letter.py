@@ -14,7 +14,7 @@ from tests.reports.pages.looking import enter, faults
 pytestmark = pytest.mark.django_db(transaction=True)
 ALL_COMMUNES = "Chủ tịch Ủy ban nhân dân các xã, thị trấn"
 USUAL = "Lập chế độ báo cáo tuần, hỏi kết quả từng nhiệm vụ được giao"
-NO_REGIME = "Không lập, đơn vị báo cáo ngoài chương trình"
+NO_REGIME = "Không lập, đơn vị báo cáo ngoài phần mềm"
 
 
 @pytest.fixture

@@ -116,7 +116,7 @@ def utf16(xml: str) -> bytes:
     return xml.encode("utf-16-be")
 
 
-TOO_LARGE, DOC, BROKEN = "giải nén ra quá lớn", "DOCTYPE", "Tệp Word bị hỏng"
+TOO_LARGE, DOC, BROKEN = "giải nén ra quá lớn", "không an toàn", "Tệp Word bị hỏng"
 READ = "Kính gửi"
 OTHER = "không phải"
 
