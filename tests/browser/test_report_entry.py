@@ -70,6 +70,14 @@ def test_a_clerk_files_three_activities_on_a_phone_in_25_actions(
     assert clerk.actions <= MOST_ACTIONS
 
 
+def test_a_click_after_a_wrong_date_is_not_lost(page: Page, office: Cast, due_report: Report):
+    open_form(page, office, due_report)
+    page.locator('[name="a-0-date"]').fill("31/11/2026")
+    page.locator("#muc-b .other-section label", has_text="Không phát sinh").click(delay=80)
+    expect(page.locator("#muc-b .other-section label:has(:checked)")).to_have_count(1)
+    expect(page.get_by_text("Câu này không phải là ngày có thật")).to_be_visible()
+
+
 def tab_to(what: Locator) -> None:
     """Forwards only, as somebody without a mouse goes on from where they are."""
     for _ in range(150):

@@ -259,14 +259,6 @@ def test_the_second_of_two_people_sees_both_texts(
     assert Revision.objects.filter(report=due_report).count() == 2
 
 
-def test_a_click_after_a_wrong_date_is_not_lost(page: Page, due_report: Report):
-    open_form(page, due_report)
-    field(page, "a-0-date").fill("31/11/2026")
-    page.locator("#muc-b .other-section label", has_text="Không phát sinh").click(delay=80)
-    expect(page.locator("#muc-b .other-section label:has(:checked)")).to_have_count(1)
-    expect(page.get_by_text("Câu này không phải là ngày có thật")).to_be_visible()
-
-
 def test_a_double_click_hands_in_once(page: Page, office: Cast, duties: Work, due_report: Report):
     open_form(page, due_report)
     for section in "abcdef":
