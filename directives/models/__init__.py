@@ -4,7 +4,7 @@ from .assignment import Assignment, AssignmentRole, Cadence, Extension, Progress
 from .directive import BasisLetter, Directive, DirectiveType, Recipient, RecipientKind
 from .proposal import Proposal
 from .scan import Scan, ScanState
-from .task import Task, TaskRole, path_under
+from .task import Task, TaskRole, paths_of
 
 __all__ = [
     "Assignment",
@@ -24,5 +24,5 @@ __all__ = [
     "Status",
     "Task",
     "TaskRole",
-    "path_under",
+    "paths_of",
 ]

@@ -1,5 +1,7 @@
 """Step 2: one clause of the letter, as an order that can be done."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -20,7 +22,15 @@ class TaskRole(models.TextChoices):
     CLOSING = "closing", "Đoạn kết"
 
 
-def path_under(above: str, marker: str) -> str:
+def paths_of(rows: Iterable[tuple[int, int | None, str]]) -> dict[int, str]:
+    """Where clauses stand in their letters, by id; of (id, parent, marker), each after its parent."""
+    paths: dict[int, str] = {}
+    for pk, parent, marker in rows:
+        paths[pk] = _path_under(paths.get(parent or 0, ""), marker)
+    return paths
+
+
+def _path_under(above: str, marker: str) -> str:
     """Numbers and letters from the top: "3. a)". Away from the letter a dash or a plus sign tells nothing."""
     return f"{above} {marker}".strip() if any(map(str.isalnum, marker)) else above
 
@@ -64,5 +74,5 @@ class Task(models.Model):
 
     @property
     def path(self) -> str:
-        """Where it stands in its letter, see `path_under`."""
-        return path_under(self.parent.path if self.parent else "", self.marker)
+        """Where it stands in its letter: "3. a)"."""
+        return _path_under(self.parent.path if self.parent else "", self.marker)

@@ -1,5 +1,6 @@
 """A letter on its way in: taken in, checked beside its text, confirmed. Until then nothing is assigned."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -146,7 +147,7 @@ def _page(
     **extra: Any,
 ) -> HttpResponse:
     context = _context(found, form) | {"pieces": pieces(found.text, marks_of_reading(found.reading))} | extra
-    context["twin"] = twin_of(found)
+    context["twin"] = partial(twin_of, found)  # asked by the whole page only, not by each of its parts
     return render(request, template, context, status=status)
 
 

@@ -79,9 +79,11 @@ def moved_words(content: Content, words: Mapping[str, str], basis: Mapping[str, 
 def strange_numbers(content: Content, words: Mapping[str, str]) -> list[tuple[str, str]]:
     """(title, what to look at) of words that state a number which the program, writing the same, does not."""
     found = []
-    now = _computed(content)
-    for key in words.keys() & now.keys():
-        said = [now[key]["text"], *(figure_text(name, value) for name, value in now[key]["figures"].items())]
+    computed = basis_of(content, words) if words else {}
+    for key, basis in computed.items():
+        if basis is NOTHING:
+            continue
+        said = [basis["text"], *(figure_text(name, value) for name, value in basis["figures"].items())]
         known = set(NUMBER.findall(" ".join(said)))
         strange = [number for number in NUMBER.findall(words[key]) if number not in known]
         if strange:

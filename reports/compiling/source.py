@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet
 
-from directives.models import Assignment, Directive, Extension, Task, path_under
+from directives.models import Assignment, Directive, Extension, Task, paths_of
 from reports.answers import Body, read_body
 from reports.models import Period, ReportState, Revision, Summary
 from reports.models.report import ReportQuerySet
@@ -205,8 +205,7 @@ def _assignments(directive: Directive) -> Iterable[tuple[int, int]]:
 
 def _orders(directive: Directive) -> Iterable[Order]:
     """Clauses in the letter's order, each with its place in it ("3. a)")."""
-    paths: dict[int, str] = {}
-    rows = Task.objects.filter(directive=directive).order_by("order").values_list("pk", "parent_id", "marker", "text")
-    for pk, parent, marker, text in rows:
-        paths[pk] = path_under(paths.get(parent or 0, ""), marker)
-        yield Order(pk, paths[pk], text)
+    tasks = Task.objects.filter(directive=directive).order_by("order")
+    rows = list(tasks.values_list("pk", "parent_id", "marker", "text"))
+    paths = paths_of((pk, parent, marker) for pk, parent, marker, _ in rows)
+    return [Order(pk, paths[pk], text) for pk, _, _, text in rows]

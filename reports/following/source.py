@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from directives.access import readable_assignments
-from directives.models import Assignment, AssignmentRole, Directive, Extension, ProgressNote, Status, Task, path_under
+from directives.models import Assignment, AssignmentRole, Directive, Extension, ProgressNote, Status, Task, paths_of
 from reports.compiling.wording import directive_named, official_date, official_instant
 from reports.publishing.official import office_lines
 from units.access import UNIT_ROLES, Standing
@@ -114,11 +114,8 @@ class _Known:
 
 
 def _paths(directives: set[int]) -> dict[int, str]:
-    paths: dict[int, str] = {}
     rows = Task.objects.filter(directive__in=directives).order_by("directive", "order")
-    for pk, parent, marker in rows.values_list("pk", "parent", "marker"):
-        paths[pk] = path_under(paths.get(parent or 0, ""), marker)
-    return paths
+    return paths_of(rows.values_list("pk", "parent", "marker"))
 
 
 def _line(row: Any, known: _Known, chosen: Chosen, now: datetime, zone: ZoneInfo) -> Followed:

@@ -54,23 +54,23 @@ def instant(value: datetime | None) -> str:
 @register.filter
 def near(value: datetime | None, now: datetime) -> str:
     """The instant as people say it near today: ``hôm nay, 14:00``, ``thứ Sáu này, 14:00``, else in full."""
-    said = _near_day(value, now) if value else ""
-    return f"{said}, {clock(value)}" if value and said else instant(value)
+    return _near(value, now, "{day}, {clock}")
 
 
 @register.filter
 def at(value: datetime | None, now: datetime) -> str:
     """The same after "trước", "lúc" or "đến": ``14:00 hôm nay``, ``14:00 thứ Sáu này``."""
-    said = _near_day(value, now) if value else ""
-    return f"{clock(value)} {said}" if value and said else instant(value)
+    return _near(value, now, "{clock} {day}")
 
 
-def _near_day(value: datetime, now: datetime) -> str:
+def _near(value: datetime | None, now: datetime, order: str) -> str:
+    if not value:
+        return NOTHING
     then, today = timezone.localtime(value).date(), timezone.localtime(now).date()
     named = NEAR_DAYS.get((then - today).days, "")
     if not named and then.isocalendar()[:2] == today.isocalendar()[:2]:
-        return f"{weekday(then)} này"
-    return named
+        named = f"{weekday(then)} này"
+    return order.format(day=named, clock=clock(value)) if named else instant(value)
 
 
 @register.filter
