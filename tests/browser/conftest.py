@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.test.testcases import QuietWSGIRequestHandler
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from reports.models import Report
@@ -30,6 +31,37 @@ def enter(open_page: Callable[..., Page], live_server: LiveServer) -> Callable[.
         return page
 
     return enter
+
+
+class Line:
+    """Between a browser and the test server. Cut, the browser is told so and no request gets an answer: a browser that
+    is only told so lets requests through while it moves from one page to the next.
+    """
+
+    def __init__(self) -> None:
+        self.is_cut = False
+
+    def cut(self, context: BrowserContext) -> None:
+        context.set_offline(True)
+        self.is_cut = True
+
+    def mend(self, context: BrowserContext) -> None:
+        self.is_cut = False
+        context.set_offline(False)
+
+
+@pytest.fixture
+def line(monkeypatch: pytest.MonkeyPatch) -> Line:
+    line, parse = Line(), QuietWSGIRequestHandler.parse_request
+
+    def parse_on_line(handler: QuietWSGIRequestHandler) -> bool:
+        if line.is_cut:
+            handler.close_connection = True
+            return False
+        return parse(handler)
+
+    monkeypatch.setattr(QuietWSGIRequestHandler, "parse_request", parse_on_line)
+    return line
 
 
 @pytest.fixture

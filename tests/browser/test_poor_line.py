@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from reports.answers import Body, read_body
 from reports.models import Draft, Report, Revision
 from tanchau_tasks.offline import KEPT
+from tests.browser.conftest import Line
 from tests.cast import Cast
 from tests.reports.pages.looking import enter
 from tests.reports.report.week import Work, due_in, whole_body
@@ -154,18 +155,18 @@ def test_whatever_moment_the_line_is_cut_the_server_gets_what_was_typed_and_the_
 
 
 def test_a_report_handed_in_without_a_line_is_sent_when_the_line_is_back_with_the_truth_about_the_deadline(
-    page: Page, office: Cast, due_report: Report, whole_draft: Draft, screenshot: Callable
+    page: Page, office: Cast, due_report: Report, whole_draft: Draft, line: Line, screenshot: Callable
 ):
     enter(page, office.staff, f"/bao-cao/{due_report.pk}/soan/")
     field(page, "a-0-place").fill("Ấp Tân Bình")
-    page.context.set_offline(True)
+    line.cut(page.context)
     page.get_by_role("button", name="Kiểm tra và nộp").click()
     expect(page.locator("#khoi-phuc")).to_contain_text("Đã nhận lệnh nộp lúc")
     screenshot(page, "waiting", full_page=False)
     due_in(due_report, minutes=-1)
     page.close()
     again = page.context.new_page()
-    page.context.set_offline(False)
+    line.mend(page.context)
     again.goto("/")
     again.wait_for_url(RECEIPT)
     expect(again.get_by_text(re.compile(r"Phần mềm ghi nhận lúc \d\d:\d\d, sau hạn"))).to_be_visible()
@@ -211,12 +212,17 @@ def worked(context: BrowserContext) -> Page:
 
 
 def test_the_form_opens_without_a_line_and_shows_what_was_typed(
-    open_page: Callable[..., Page], office: Cast, due_report: Report, whole_draft: Draft, screenshot: Callable
+    open_page: Callable[..., Page],
+    office: Cast,
+    due_report: Report,
+    whole_draft: Draft,
+    line: Line,
+    screenshot: Callable,
 ):
     page = worked(open_page(390, service_workers="allow").context)
     enter(page, office.staff, f"/bao-cao/{due_report.pk}/soan/")
     page.evaluate(KEPT_FOR, office.staff.pk)
-    page.context.set_offline(True)
+    line.cut(page.context)
     field(page, "a-0-place").fill("Ấp Tân Bình")
     page.goto("/nhiem-vu/")
     expect(page.get_by_role("heading", name="Chưa có mạng", exact=True)).to_be_visible()
@@ -225,7 +231,7 @@ def test_the_form_opens_without_a_line_and_shows_what_was_typed(
     expect(page.locator("#khoi-phuc")).to_contain_text("Đã khôi phục nội dung nhập lúc")
     expect(field(page, "a-0-place")).to_have_value("Ấp Tân Bình")
     screenshot(page, "form", full_page=False)
-    page.context.set_offline(False)
+    line.mend(page.context)
     expect(page.locator("#luu")).to_have_text(SAVED)
     assert place_in(drafted(due_report)) == "Ấp Tân Bình"
 
@@ -240,12 +246,12 @@ link => {
 
 
 def test_a_line_that_flickers_does_not_undo_the_tap_on_a_kept_form(
-    open_page: Callable[..., Page], office: Cast, due_report: Report
+    open_page: Callable[..., Page], office: Cast, due_report: Report, line: Line
 ):
     page = worked(open_page(390, service_workers="allow").context)
     enter(page, office.staff, f"/bao-cao/{due_report.pk}/soan/")
     page.evaluate(KEPT_FOR, office.staff.pk)
-    page.context.set_offline(True)
+    line.cut(page.context)
     page.goto("/nhiem-vu/")
     page.get_by_role("link", name=re.compile("Báo cáo Tuần")).evaluate(FLICKERING)
     page.wait_for_url(re.compile("soan/$"))

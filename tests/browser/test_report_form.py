@@ -14,6 +14,7 @@ from reports.actions.filing import save_draft
 from reports.actions.reviewing import return_report
 from reports.answers import Body, Cell, Row, SectionAnswer, read_body
 from reports.models import Draft, Report, Revision
+from tests.browser.conftest import Line
 from tests.cast import Cast
 from tests.make import after
 from tests.reports.pages.looking import enter, faults
@@ -22,7 +23,6 @@ from units.models import AuditEntry, Person
 
 PHONE = 390
 WEEK = timedelta(days=7)
-SAVING = "**/luu-nhap/"
 SAVED = re.compile("Đã lưu nháp lúc")
 
 
@@ -144,30 +144,31 @@ def test_a_draft_survives_a_reload(page: Page, due_report: Report):
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_typing_on_a_dead_line_is_kept_and_saved_when_the_line_is_back(page: Page, due_report: Report):
+def test_typing_on_a_dead_line_is_kept_and_saved_when_the_line_is_back(page: Page, due_report: Report, line: Line):
     open_form(page, due_report)
-    page.context.set_offline(True)
+    line.cut(page.context)
     field(page, "a-0-place").fill("Ấp Thanh An")
     page.get_by_role("button", name="Thêm dòng").first.click()
     field(page, "a-1-place").fill("Ấp Tân Bình")
     expect(page.locator("#luu")).to_contain_text("Đang chờ mạng")
-    page.context.set_offline(False)
+    line.mend(page.context)
     expect(page.locator("#luu")).to_have_text(SAVED)
     rows = read_body(Draft.objects.get(report=due_report).body).section("a").rows
     assert [row.cell("place").value for row in rows] == ["Ấp Thanh An", "Ấp Tân Bình"]
 
 
-def test_text_that_never_reached_the_server_comes_back_with_the_page(page: Page, due_report: Report):
+def test_text_that_never_reached_the_server_comes_back_with_the_page(page: Page, due_report: Report, line: Line):
     open_form(page, due_report)
-    # A line cut by the browser may still carry a request whose answer is lost; here none may arrive.
-    page.context.route(SAVING, lambda route: route.abort("internetdisconnected"))
+    line.cut(page.context)
     field(page, "a-0-place").fill("Ấp Thanh An")
     expect(page.locator("#luu")).to_contain_text("Đang chờ mạng")
-    page.goto("about:blank")
-    page.context.unroute(SAVING)
-    page.goto(f"/bao-cao/{due_report.pk}/soan/")
-    expect(page.locator("#khoi-phuc")).to_contain_text("Đã khôi phục nội dung nhập lúc")
-    expect(field(page, "a-0-place")).to_have_value("Ấp Thanh An")
+    page.close()
+    line.mend(page.context)
+    again = page.context.new_page()
+    again.goto(f"/bao-cao/{due_report.pk}/soan/")
+    expect(again.locator("#khoi-phuc")).to_contain_text("Đã khôi phục nội dung nhập lúc")
+    expect(field(again, "a-0-place")).to_have_value("Ấp Thanh An")
+    expect(again.locator("#luu")).to_have_text(SAVED)
     assert typed_draft(due_report, "a", "place") == "Ấp Thanh An"
 
 
@@ -179,17 +180,17 @@ def test_text_that_never_reached_the_server_comes_back_with_the_page(page: Page,
     ],
 )
 def test_when_the_draft_was_saved_elsewhere_both_texts_are_shown_and_neither_is_lost(
-    page: Page, office: Cast, due_report: Report, taken: str, place: str, dropped: str
+    page: Page, office: Cast, due_report: Report, line: Line, taken: str, place: str, dropped: str
 ):
     open_form(page, due_report)
-    page.context.set_offline(True)
+    line.cut(page.context)
     field(page, "a-0-place").fill("Nhập trên máy này")
     expect(page.locator("#luu")).to_contain_text("Đang chờ mạng")
     context = page.context
     page.close()
     elsewhere = Body({"a": SectionAnswer("value", "", (Row({"place": Cell("value", "Lưu từ điện thoại")}),))})
     save_draft(due_report, by=office.staff, body=elsewhere, base_version=0, now=timezone.now())
-    context.set_offline(False)
+    line.mend(context)
     again = context.new_page()
     again.goto(f"/bao-cao/{due_report.pk}/soan/")
     expect(again.locator("#khoi-phuc del")).to_contain_text("Lưu từ điện thoại")
