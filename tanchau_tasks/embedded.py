@@ -106,6 +106,8 @@ class Service(ABC):
     program_name = "server"
     lock_file = "server.pid"
     stop_signal = signal.SIGTERM
+    passing_fault = ""
+    """What the log says when a start fails for a moment only; "" where none does."""
 
     @property
     def log(self) -> Path:
@@ -131,13 +133,19 @@ class Service(ABC):
         """Start the server and wait until it answers. Raises NotStartedError."""
         self.prepare()
         self.end_leftover()
+        end = time.monotonic() + START_SECONDS
+        self.launch()
+        while not wait_until(lambda: self.answers() or self.ended(), end - time.monotonic()) or self.ended():
+            tail = "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-5:])
+            if not self.passing_fault or self.passing_fault not in tail or time.monotonic() > end:
+                raise NotStartedError(f"{self.name} did not start; {self.log} says:\n{tail}")
+            self.launch()
+
+    def launch(self) -> None:
         prefix, options = self.run_as()
         with self.log.open("ab") as log:
             streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
             self.process = subprocess.Popen([*prefix, *self.command()], start_new_session=True, **streams, **options)
-        if not wait_until(lambda: self.answers() or self.ended(), START_SECONDS) or self.ended():
-            tail = self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-5:]
-            raise NotStartedError(f"{self.name} did not start; {self.log} says:\n" + "\n".join(tail))
 
     def end_leftover(self) -> None:
         """Stop the server a killed run left behind; the pid in its lock file may by now be somebody else's."""
@@ -182,6 +190,7 @@ class Postgres(Service):
     program_name = "bin/postgres "
     lock_file = "postmaster.pid"
     stop_signal = signal.SIGINT
+    passing_fault = "pre-existing shared memory block"  # of a killed server, whose last processes are about to end
 
     @property
     def password(self) -> str:

@@ -1,8 +1,10 @@
 """The embedded servers start, survive kill -9 and keep what they were told."""
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -57,6 +59,16 @@ def test_committed_rows_survive_kill_9_of_postgres(postgres: Postgres):
     postgres.kill()
     postgres.start()
     assert ask(postgres, "SELECT count(*) FROM kept") == 1000
+
+
+def test_a_process_that_outlives_a_killed_server_for_a_moment_is_waited_for(postgres: Postgres):
+    with closing(psycopg2.connect(postgres.url("postgres"))) as connection:
+        pid = connection.info.backend_pid
+        os.kill(pid, signal.SIGSTOP)
+        postgres.kill()
+        threading.Timer(1, os.kill, (pid, signal.SIGKILL)).start()
+        postgres.start()
+    assert ask(postgres, "SELECT 1") == 1
 
 
 def test_rows_survive_a_stop(postgres: Postgres):
