@@ -23,8 +23,9 @@ def record(
 ) -> AuditEntry:
     """Write that ``by`` (nobody: the clock) did ``verb`` to ``target``.
 
-    ``verb`` is a short Vietnamese phrase shown as it is ("nộp báo cáo"); ``before`` and ``after`` hold
-    JSON values of the fields that the act may have changed.
+    ``verb`` is a short Vietnamese phrase shown as it is ("nộp báo cáo"); ``before`` and ``after`` hold what the act
+    may have changed, under names that people read and put in words (:func:`in_words`). What is kept whole, and never
+    shown, has a name that begins with "_".
     """
     return AuditEntry.objects.create(
         at=now,
@@ -34,24 +35,26 @@ def record(
         target_type=target._meta.label_lower,
         target_id=target.pk,
         target_label=str(target)[:300],
-        before=dict(before or {}),
-        after=dict(after or {}),
+        before=_told(before or {}),
+        after=_told(after or {}),
     )
 
 
-def values_of(target: models.Model, fields: Iterable[str]) -> dict[str, Any]:
-    """What some fields hold, in words and under the names that people read, for ``before`` and ``after``.
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Empty ones are left out: a new row then shows what was entered, a change what came or went."""
+    told = {name: value if name.startswith("_") else in_words(value) for name, value in values.items()}
+    return {name: value for name, value in told.items() if value not in (None, "")}
 
-    Empty fields are left out: a new row then shows what was entered, a change what came or went.
-    """
+
+def values_of(target: models.Model, fields: Iterable[str]) -> dict[str, Any]:
+    """What some fields hold, in words and under the names that people read, for ``before`` and ``after``."""
     labels = {field.name: str(field.verbose_name) for field in target._meta.fields}
-    shown = {labels[name]: _shown(target, name) for name in fields}
-    return {label: value for label, value in shown.items() if value not in (None, "")}
+    return _told({labels[name]: _shown(target, name) for name in fields})
 
 
 def _shown(target: models.Model, name: str) -> Any:
     display = getattr(target, f"get_{name}_display", None)
-    return in_words(display() if display else getattr(target, name))
+    return display() if display else getattr(target, name)
 
 
 def in_words(value: Any) -> Any:
@@ -63,5 +66,9 @@ def in_words(value: Any) -> Any:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return str(value) if isinstance(value, time | models.Model) else value
+        return "; ".join(map(str, value))
+    if isinstance(value, Mapping):
+        raise TypeError(f"{value!r} is not for people to read: give it a name that begins with “_”")
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return str(value) if isinstance(value, models.Model) else value

@@ -37,8 +37,8 @@ def ask_extension(assignment: Assignment, *, by: Person, new_due_at: datetime, r
         assignment,
         by=by,
         now=now,
-        before=_due(assignment.due_at),
-        after=_due(new_due_at) | {"lý do": reason},
+        before={"hạn": assignment.due_at},
+        after={"hạn": new_due_at, "lý do": reason},
     )
     tell_followers(assignment, verb="extension-asked", words="đề nghị gia hạn", detail=reason, now=now)
     return extension
@@ -63,15 +63,11 @@ def decide_extension(extension: Extension, *, by: Person, granted: bool, note: s
         assignment,
         by=by,
         now=now,
-        before=_due(extension.old_due_at),
-        after=_due(assignment.due_at) | {"ý kiến": note},
+        before={"hạn": extension.old_due_at},
+        after={"hạn": assignment.due_at, "ý kiến": note},
     )
     _tell_unit(assignment, extension, verb, now)
     return extension
-
-
-def _due(instant: datetime | None) -> dict[str, str]:
-    return {"hạn": instant.isoformat() if instant else ""}
 
 
 def _tell_unit(assignment: Assignment, extension: Extension, verb: str, now: datetime) -> None:

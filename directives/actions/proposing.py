@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from directives.intake import read_proposal
+from directives.intake import Reading, read_proposal
 from directives.matching import Roster, load_roster
 from directives.models import Proposal, Scan
+from directives.overview import differences
 from directives.reading.reader import read_text
 from directives.regimes import with_regimes
 from units.access import Refused
@@ -72,7 +73,7 @@ def save_proposal(proposal: Proposal, *, by: Person, reading: dict[str, Any], ve
     proposal.version += 1
     proposal.saved_at, proposal.saved_by = now, by
     proposal.save(update_fields=["reading", "version", "saved_at", "saved_by"])
-    record("sửa đề xuất", proposal, by=by, now=now, **_changed(before, reading))
+    record("sửa đề xuất", proposal, by=by, now=now, **_changed(before, reading, roster_of(proposal)))
     return proposal
 
 
@@ -103,14 +104,17 @@ def roster_of(proposal: Proposal) -> Roster:
     return load_roster(proposal.issuer, day)
 
 
-def _changed(before: dict[str, Any], after: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Only the header fields and clauses that differ, for the audit row."""
+def _changed(before: Reading, after: Reading, roster: Roster) -> dict[str, dict[str, Any]]:
+    """What differs, in words, and the header fields and clauses that differ whole, for the audit row."""
     old, new = _by_place(before), _by_place(after)
     places = [place for place in {**old, **new} if old.get(place) != new.get(place)]
-    return {"before": {place: old.get(place) for place in places}, "after": {place: new.get(place) for place in places}}
+    told = differences(before, after, roster)
+    return {
+        "before": {f"_{place}": old.get(place) for place in places} | {f"{d.place}: {d.field}": d.mine for d in told},
+        "after": {f"_{place}": new.get(place) for place in places} | {f"{d.place}: {d.field}": d.theirs for d in told},
+    }
 
 
-def _by_place(reading: dict[str, Any]) -> dict[str, Any]:
+def _by_place(reading: Reading) -> dict[str, Any]:
     header = {key: value for key, value in reading.items() if key not in {"clauses", "undo"}}
-    order = {"thứ tự các ý": [clause["key"] for clause in reading["clauses"]]}
-    return header | order | {clause["key"]: clause for clause in reading["clauses"]}
+    return header | {clause["key"]: clause for clause in reading["clauses"]}

@@ -8,12 +8,13 @@ from django import forms
 
 from directives.intake import NO_REGIME, USUAL_QUESTIONS, Reading
 from directives.matching import Roster
+from directives.overview import moment
 from directives.regimes import NEXT_WEEK, THIS_WEEK, compilers
 from units.entering import HourField
+from units.models import Weekday
 
 from .fields import as_text
 
-WEEKDAYS = list(enumerate(("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"), start=1))
 OWN_ANSWERS = [(USUAL_QUESTIONS, "Lập chế độ báo cáo tuần, hỏi kết quả từng nhiệm vụ được giao")]
 COPIED = "Lập, chép câu hỏi của “{}”"
 REFUSED = [(NO_REGIME, "Không lập, đơn vị báo cáo ngoài phần mềm")]
@@ -24,10 +25,10 @@ class RegimeForm(forms.Form):
     """``sources`` are the regimes whose questions may be copied, as (key, title)."""
 
     wanted = forms.ChoiceField(label="Theo dõi báo cáo tuần này thế nào?", required=False, widget=forms.RadioSelect)
-    due_weekday = forms.TypedChoiceField(label="Hạn nộp", choices=WEEKDAYS, coerce=int)
+    due_weekday = forms.TypedChoiceField(label="Hạn nộp", choices=Weekday.choices, coerce=int)
     due_time = HourField(label="Giờ hạn nộp")
     compiler = forms.TypedChoiceField(label="Đơn vị tổng hợp", coerce=int, required=False, empty_value=None)
-    summary_weekday = forms.TypedChoiceField(label="Hạn tổng hợp", choices=WEEKDAYS, coerce=int)
+    summary_weekday = forms.TypedChoiceField(label="Hạn tổng hợp", choices=Weekday.choices, coerce=int)
     summary_time = HourField(label="Giờ hạn tổng hợp")
     starts = forms.ChoiceField(label="Bắt đầu", choices=STARTS)
 
@@ -60,10 +61,10 @@ class RegimeForm(forms.Form):
 
     def due_words(self) -> str:
         """ "14:00 thứ Sáu", as saved."""
-        return self._words("due")
+        return moment(self.regime, "due")
 
     def summary_words(self) -> str:
-        return self._words("summary")
+        return moment(self.regime, "summary")
 
     def compiler_name(self) -> str:
         """Who compiles, as saved; "" while nobody is chosen."""
@@ -79,7 +80,3 @@ class RegimeForm(forms.Form):
             "due_time": as_text(given["due_time"]),
             "summary_time": as_text(given["summary_time"]),
         }
-
-    def _words(self, name: str) -> str:
-        weekday = dict(WEEKDAYS)[self.regime[f"{name}_weekday"]]
-        return f"{self.regime[f'{name}_time']} {weekday[0].lower()}{weekday[1:]}"

@@ -51,7 +51,7 @@ def remind_together(report_ids: Collection[int], *, by: Person, now: datetime) -
         )
         messages += told
         about |= {message.key: report for message in told}
-        audit.record("nhắc nộp báo cáo", report, by=by, now=now, after={"người nhận": audit.in_words(people)})
+        audit.record("nhắc nộp báo cáo", report, by=by, now=now, after={"người nhận": people})
     written = notices.write(messages, now=now)
     Reminder.objects.bulk_create(
         _row(about[key], ReminderKind.BY_HAND, by=by, now=now, notice=notice) for key, notice in written.items()

@@ -47,8 +47,8 @@ def move_deadline(
     period.save()
     stale = Reminder.objects.filter(period=period, deadline_revision__lt=move.revision, notice__isnull=False)
     notices.cancel(stale.values_list("notice_id", flat=True))
-    before = {"hạn nộp": audit.in_words(move.old_due_at)}
-    after = {"hạn nộp": audit.in_words(new_due_at), "văn bản": move.letter}
+    before = {"hạn nộp": move.old_due_at}
+    after = {"hạn nộp": new_due_at, "văn bản": move.letter}
     audit.record("đổi hạn nộp", period, by=by, now=now, before=before, after=after)
     return move
 

@@ -155,7 +155,7 @@ def submit(
     )
     _mark_filed(report, revision)
     Draft.objects.filter(report=report, person=by).delete()
-    after = {"lần nộp": revision.number, "đúng hạn": audit.in_words(on_time)}
+    after = {"lần nộp": revision.number, "đúng hạn": on_time}
     audit.record("nộp báo cáo", report, by=by, now=now, after=after)
     return revision
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from directives.models import Directive
 from reports.models import ChasedItem, ChaseLetter, Period, Reminder, ReminderKind
@@ -69,7 +68,7 @@ def draft_letter(
     ChasedItem.objects.bulk_create(items, batch_size=1000)
     after = {
         "đơn vị": len({item.unit.pk for item in items}),
-        "hạn mới": f"{timezone.localtime(new_due_at):%H:%M %d/%m/%Y}",
+        "hạn mới": new_due_at,
     }
     audit.record("soạn công văn đôn đốc", letter, by=by, now=now, after=after)
     audit.record("soạn công văn đôn đốc", period or directive, by=by, now=now, after=after)
@@ -82,17 +81,16 @@ def edit_letter(letter: ChaseLetter, *, words: Mapping[str, Any], version: int, 
     current = _open(letter)
     if current.version != version:
         raise LetterConflict(current)
-    before = {name: getattr(current, name) for name in WORDS}
-    changed = [name for name in WORDS if words[name] != before[name]]
+    changed = [name for name in WORDS if words[name] != getattr(current, name)]
     if not changed:
         return
+    before = audit.values_of(current, changed)
     for name in changed:
         setattr(current, name, words[name])
     current.version, current.saved_at, current.saved_by = version + 1, now, by
     current.save(update_fields=[*changed, "version", "saved_at", "saved_by"])
-    shown = audit.values_of(current, changed)
-    was = {label: str(before[name]) for label, name in zip(shown, changed, strict=False)}
-    audit.record("sửa công văn đôn đốc", current, by=by, now=now, before=was, after=shown)
+    after = audit.values_of(current, changed)
+    audit.record("sửa công văn đôn đốc", current, by=by, now=now, before=before, after=after)
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ def open_period(scheme: Scheme, monday: date, *, now: datetime) -> Period:
     if is_new:
         units = reporting_units(scheme, instants.opens_at.date())
         Report.objects.bulk_create((Report(period=period, unit=unit) for unit in units), batch_size=1000)
-        audit.record("mở tuần báo cáo", period, by=None, now=now, after={"hạn nộp": audit.in_words(instants.due_at)})
+        audit.record("mở tuần báo cáo", period, by=None, now=now, after={"hạn nộp": instants.due_at})
     return period
 
 

@@ -9,6 +9,7 @@ from django.forms.models import model_to_dict
 
 from reports.actions.scheme_edits import changed, locked
 from reports.models import ReminderRule, Scheme
+from reports.offsets import in_words
 from units import audit
 from units.access import Refused
 from units.models import Person
@@ -63,4 +64,5 @@ def retire_reminder(scheme: Scheme, rule: ReminderRule, *, by: Person, base_vers
 
 
 def _reminder(rule: ReminderRule) -> dict[str, Any]:
-    return audit.values_of(rule, [*MOMENT, "by_email", "window_minutes"])
+    said = audit.values_of(rule, ["audience", "by_email", "window_minutes"])
+    return {"nhắc lúc": in_words(rule.offset_minutes), **said}

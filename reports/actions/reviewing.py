@@ -45,7 +45,7 @@ def return_report(
     report.return_reason, report.return_due_at = reason.strip(), due_at
     report.accepted_at = report.accepted_by = None
     report.save()
-    after = {"lý do": reason, "hạn nộp lại": audit.in_words(due_at)}
+    after = {"lý do": reason, "hạn nộp lại": due_at}
     audit.record("trả lại báo cáo", report, by=by, now=now, after=after)
     _tell_unit(report, now)
     if report.period.closed_at is not None:

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from reports.actions.opening import part_of
 from reports.actions.scheme_edits import changed, locked
-from reports.models import Question, Scheme, Section
+from reports.models import Question, QuestionKind, Scheme, Section
 from reports.outline import Asked, Outline, Part
+from units import audit
 from units.access import Refused
 from units.folding import slug
 from units.models import Person
@@ -26,10 +27,10 @@ def save_section(
     if not part.questions:
         raise Refused("Mục báo cáo phải có ít nhất một câu hỏi.")
     scheme = locked(scheme, base_version)
-    before = {"mục": _json(section)} if section else {}
+    before = _in_history(section) if section else {}
     section = section or Section(scheme=scheme, order=scheme.sections.count() + 1)
     write_section(section, part)
-    after = {"mục": _json(section)}
+    after = _in_history(section)
     return changed(scheme, "sửa mục báo cáo", by=by, now=now, before=before, after=after)
 
 
@@ -38,7 +39,7 @@ def move_section(scheme: Scheme, section: Section, *, by: Person, base_version: 
     """Swap the section with its neighbour above or below; at the end of the list nothing changes."""
     scheme = locked(scheme, base_version)
     sections = list(scheme.sections.all())
-    before = {"thứ tự": [each.code for each in sections]}
+    before = {"thứ tự": [each.title for each in sections]}
     here = sections.index(section)
     there = here - 1 if up else here + 1
     if 0 <= there < len(sections):
@@ -46,7 +47,7 @@ def move_section(scheme: Scheme, section: Section, *, by: Person, base_version: 
     for order, each in enumerate(sections, start=1):
         each.order = order
     Section.objects.bulk_update(sections, ["order"])
-    after = {"thứ tự": [each.code for each in sections]}
+    after = {"thứ tự": [each.title for each in sections]}
     return changed(scheme, "sắp xếp mục báo cáo", by=by, now=now, before=before, after=after)
 
 
@@ -56,7 +57,7 @@ def remove_section(scheme: Scheme, section: Section, *, by: Person, base_version
     scheme = locked(scheme, base_version)
     if scheme.sections.count() == 1:
         raise Refused("Mẫu báo cáo phải còn ít nhất một mục.")
-    before = {"mục": _json(section)}
+    before = _in_history(section)
     section.delete()
     return changed(scheme, "bỏ mục báo cáo", by=by, now=now, before=before, after={})
 
@@ -81,10 +82,26 @@ def write_section(section: Section, part: Part) -> Section:
     return section
 
 
-def _json(section: Section) -> dict[str, Any]:
-    """A section in the shape of reports.outline, for the history."""
-    section_json: dict[str, Any] = Outline((part_of(section),)).as_json()["sections"][0]
-    return section_json
+def _in_history(section: Section) -> dict[str, Any]:
+    """A section in words, and whole in the shape of :mod:`reports.outline`."""
+    part = part_of(section)
+    return {
+        **audit.values_of(section, ["title", "guidance", "layout"]),
+        "chỉ dành cho": [unit.short_name for unit in section.only_units.all()],
+        "các câu hỏi": "; ".join(asked.label for asked in part.questions),
+        **{f"câu “{asked.label}”": _said(asked, part) for asked in part.questions},
+        "_mục": Outline((part,)).as_json()["sections"][0],
+    }
+
+
+def _said(asked: Asked, part: Part) -> str:
+    """``số nguyên; tính bằng cuộc; bắt buộc``."""
+    told = [QuestionKind(asked.kind).label.lower(), "bắt buộc" if asked.required else "không bắt buộc"]
+    told += [f"tính bằng {asked.measure}"] if asked.measure else []
+    told += [f"lựa chọn: {', '.join(choice.label for choice in asked.choices)}"] if asked.choices else []
+    told += [f"là một phần của “{part.question(asked.within).label}”"] if asked in part.parts_of_others else []
+    told += [f"hướng dẫn: {asked.guidance}"] if asked.guidance else []
+    return "; ".join(told)
 
 
 def _codes(scheme: Scheme) -> set[str]:

@@ -19,7 +19,7 @@ def subscribe(scheme: Scheme, *, by: Person, with_word: bool, now: datetime) -> 
     subscription, _ = Subscription.objects.update_or_create(
         scheme=scheme, person=by, defaults=wished, create_defaults=wished | {"since": now}
     )
-    audit.record("đăng ký nhận bản tổng hợp qua thư", scheme, by=by, now=now, after=wished)
+    audit.record("đăng ký nhận bản tổng hợp qua thư", scheme, by=by, now=now, after={"kèm tệp Word": with_word})
     return subscription
 
 

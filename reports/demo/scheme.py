@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from directives.models import Directive
+from reports.actions.schemes import week_of
 from reports.models import (
     Audience,
     Layout,
@@ -229,7 +230,7 @@ def install(
         units = Unit.objects.under(directive.issuer).filter(official_code__in=SCHEME.limited.get(part.code, ()))
         if units or part.code not in SCHEME.limited:
             _install_section(scheme, order, part, units)
-    record("lập chế độ báo cáo", scheme, by=by, now=now, after={"title": scheme.title})
+    record("lập chế độ báo cáo", scheme, by=by, now=now, after=week_of(scheme))
     return scheme
 
 

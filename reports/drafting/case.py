@@ -30,7 +30,8 @@ class Clause:
 class Owed:
     """One report or one task that a unit owes; instants are by the office's clock.
 
-    ``since`` is empty while there is still time; ``times`` it was chased before, ``calls`` of them by telephone.
+    ``since`` is empty while there is still time; ``times`` it was chased before, ``calls`` of them by telephone;
+    ``excuse`` is the objective reason on record.
     """
 
     unit: Office
@@ -41,6 +42,7 @@ class Owed:
     returned: bool = False
     times: int = 0
     calls: int = 0
+    excuse: str = ""
     clause: Clause | None = None
 
     @property
@@ -84,6 +86,11 @@ class Case:
     def keys(self) -> frozenset[int]:
         """The rows owed."""
         return frozenset(owed.key for owed in self.owed)
+
+    @property
+    def excused(self) -> frozenset[int]:
+        """The rows with an objective reason on record."""
+        return frozenset(owed.key for owed in self.owed if owed.excuse)
 
     @property
     def by_kind(self) -> list[tuple[str, list[Owed]]]:

@@ -90,6 +90,7 @@ def _owed_report(report: Any, period: Period, at: datetime, zone: ZoneInfo) -> O
         returned=report.returned_at is not None and report.first_submitted_at is not None,
         times=report.nudges or 0,
         calls=report.calls or 0,
+        excuse=report.excuse_reason,
     )
 
 

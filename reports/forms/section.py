@@ -1,6 +1,7 @@
 """A section of the form and its questions, typed as data."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -73,7 +74,7 @@ class QuestionForm(forms.Form):
         label="Lựa chọn, mỗi dòng một lựa chọn",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Chỉ dùng cho loại chọn. Ghi nhãn, hoặc “mã | nhãn” để giữ mã cũ.",
+        help_text="Chỉ dùng cho loại chọn. Đổi tên: ghi “tên mới = tên cũ”, các tuần trước vẫn tính chung.",
     )
     guidance = forms.CharField(label="Hướng dẫn", max_length=300, required=False)
     within = forms.ChoiceField(
@@ -82,10 +83,12 @@ class QuestionForm(forms.Form):
         help_text="Dành cho câu hỏi loại số: lớn hơn số ở câu được chọn thì nhắc kiểm tra lại.",
     )
 
-    def __init__(self, *args: Any, counts: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, part: Part | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.stored = {asked.key: asked for asked in part.questions} if part else {}
         own = self.initial.get("key")
-        offered = [(key, label) for key, label in counts if key != own]
+        counts = (asked for asked in self.stored.values() if asked.kind == QuestionKind.COUNT)
+        offered = [(asked.key, asked.label) for asked in counts if asked.key != own]
         self.fields["within"].choices = [("", "Không"), *offered]  # type: ignore[attr-defined]
 
     helper = bare(
@@ -105,10 +108,12 @@ class QuestionForm(forms.Form):
     )
 
     def clean_choices(self) -> tuple[Choice, ...]:
-        choices = read_choices(self.cleaned_data["choices"])
-        values = [choice.value for choice in choices]
-        if len(set(values)) < len(values):
-            raise forms.ValidationError("Có hai lựa chọn trùng mã hoặc trùng nhãn.")
+        stored = self.stored.get(self.cleaned_data["key"])
+        choices = read_choices(self.cleaned_data["choices"], stored.choices if stored else ())
+        times = Counter(choice.value for choice in choices)
+        for choice in choices:
+            if times[choice.value] > 1:
+                raise forms.ValidationError(f"Có hai lựa chọn trùng nhau: “{choice.label}”.")
         return choices
 
     def clean(self) -> dict[str, Any]:
@@ -158,7 +163,7 @@ def initial_of(part: Part | None) -> list[dict[str, Any]]:
             "kind": asked.kind,
             "measure": asked.measure,
             "required": asked.required,
-            "choices": written_choices(asked.choices),
+            "choices": "\n".join(choice.label for choice in asked.choices),
             "guidance": asked.guidance,
             "within": asked.within,
         }
@@ -166,21 +171,20 @@ def initial_of(part: Part | None) -> list[dict[str, Any]]:
     ]
 
 
-def counts_of(part: Part | None) -> list[tuple[str, str]]:
-    """(key, label) of the stored counts, which another count may be a part of."""
-    questions = part.questions if part else ()
-    return [(asked.key, asked.label) for asked in questions if asked.kind == QuestionKind.COUNT]
+def read_choices(text: str, stored: Sequence[Choice]) -> tuple[Choice, ...]:
+    """One choice a line. A stored one keeps its code, also under a new name ("tên mới = tên cũ"); a new one gets a
+    code of its words.
+
+    Raises ValidationError when the old name is none of the stored.
+    """
+    codes = {choice.label: choice.value for choice in stored}
+    return tuple(_choice(line.strip(), codes) for line in text.splitlines() if line.strip())
 
 
-def read_choices(text: str) -> tuple[Choice, ...]:
-    """One choice a line: "mã | nhãn", or a label whose code is made of its words."""
-    pairs = (line.partition("|") for line in text.splitlines() if line.strip())
-    return tuple(
-        Choice(value.strip(), label.strip()) if bar else Choice(slug(value)[:40], value.strip())
-        for value, bar, label in pairs
-    )
-
-
-def written_choices(choices: Sequence[Choice]) -> str:
-    """The lines that read back to the same choices."""
-    return "\n".join(f"{choice.value} | {choice.label}" for choice in choices)
+def _choice(line: str, codes: Mapping[str, str]) -> Choice:
+    name, sign, old = (part.strip() for part in line.partition("="))
+    if line in codes or not sign:
+        return Choice(codes.get(line, slug(line)[:40]), line)
+    if old not in codes:
+        raise forms.ValidationError(f"Không có lựa chọn “{old}” để đổi tên thành “{name}”.")
+    return Choice(codes[old], name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from reports.models import Format, Publication, Report, Revision, Scheme, Summary
+from reports.models import Format, Publication, Report, ReportState, Revision, Scheme, Summary
 from units.access import UNIT_ROLES, Standing
 from units.models import Role
 
@@ -45,12 +45,16 @@ def state_of(summary: Summary) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class SummaryPage:
-    """One version with what surrounds it. ``newer`` is what the reader should read instead, if anything."""
+    """One version with what surrounds it. ``newer`` is what the reader should read instead, if anything.
+
+    ``returned``: reports it holds that were sent back since, so that the dashboard counts them as owed.
+    """
 
     summary: Summary
     versions: Sequence[Summary]
     publications: Sequence[Publication]
     waiting: Sequence[Report]
+    returned: Sequence[Report]
 
     @property
     def state(self) -> tuple[str, str]:
@@ -86,6 +90,7 @@ def page_of(summary: Summary, standing: Standing, *, with_waiting: bool) -> Summ
         versions=list(versions.order_by("-version")),
         publications=list(summary.publications.all()),
         waiting=list(waiting_reports(summary)) if with_waiting else [],
+        returned=list(returned_since(summary)),
     )
 
 
@@ -94,3 +99,10 @@ def waiting_reports(summary: Summary) -> QuerySet[Report]:
     newest = Revision.objects.filter(report=OuterRef("pk")).order_by("-number").values("pk")[:1]
     filed = Report.objects.filed().filter(period=summary.period_id).annotate(newest=Subquery(newest))
     return filed.exclude(newest__in=summary.revisions.values("pk")).select_related("unit").order_by("unit__order")
+
+
+def returned_since(summary: Summary) -> QuerySet[Report]:
+    """Reports that this version holds and that wait to be handed in again, in the office's order."""
+    held = summary.revisions.values("report")
+    returned = Report.objects.filter(period=summary.period_id, state=ReportState.RETURNED, pk__in=held)
+    return returned.select_related("unit").order_by("unit__order")

@@ -113,12 +113,16 @@ def _item(owed: Any) -> ChasedItem:
 def _draft_page(
     request: OfficeRequest, directive: Directive, period: Period | None, read: Reader, form: NewLetterForm | None
 ) -> HttpResponse:
-    """Who owes, what may be chosen, and the words; a refused form keeps what was typed."""
+    """Who owes, what may be chosen, and the words; a refused form keeps what was typed.
+
+    Until somebody chooses, units with an objective reason are not named.
+    """
     whole = read(None)
     offered = capacities(whole.issuer, whole.compiler)
     choice = ChoiceForm(request.GET, capacities=offered, new_due_at=whole.new_due_at)
     due = choice.cleaned_data.get("han") if choice.is_valid() and "han" in request.GET else None
-    skipped = {int(key) for key in request.GET.getlist("bo") if key.isdecimal() and len(key) < 19}
+    chosen = {int(key) for key in request.GET.getlist("bo") if key.isdecimal() and len(key) < 19}
+    skipped = chosen if request.GET else whole.excused
     case = (read(due) if due else whole).only(whole.keys - skipped)
     if form is None and case.owed:
         capacity = capacity_of(request.GET.get("ky", ""), case.issuer, case.compiler)

@@ -13,7 +13,7 @@ from reports.actions.sections import move_section, remove_section, save_section
 from reports.answers import Body
 from reports.entry import Entry
 from reports.forms.report import ReportForm
-from reports.forms.section import Questions, SectionForm, counts_of, initial_of
+from reports.forms.section import Questions, SectionForm, initial_of
 from reports.models import Period, Report, Scheme, Section
 from reports.outline import Part
 from reports.planning import next_monday
@@ -34,8 +34,7 @@ def section(request: OfficeRequest, pk: int, section_pk: int | None = None) -> H
     part = part_of(stored) if stored else None
     reporting = reporting_units(scheme, timezone.localdate(request.now))
     form = SectionForm(request.POST or None, scheme=scheme, part=part, reporting=reporting)
-    counts = {"counts": counts_of(part)}
-    questions = Questions(request.POST or None, initial=initial_of(part), prefix="q", form_kwargs=counts)
+    questions = Questions(request.POST or None, initial=initial_of(part), prefix="q", form_kwargs={"part": part})
     if request.method == "POST" and _saved(request, form, questions, stored, part):
         return redirect("reports:scheme", pk)
     return _section_page(request, form, questions, stored)

@@ -51,10 +51,10 @@ def test_a_request_after_the_deadline_leaves_the_work_overdue(office: Office, gi
 def test_both_dates_are_on_record(office: Office, given: Assignment) -> None:
     decide_extension(ask(office, given), by=office.clerk, granted=True, note="", now=LATER)
     entry = AuditEntry.objects.of(given).first()
-    assert (entry.verb, entry.before["hạn"], entry.after["hạn"]) == (
+    assert (entry.verb, entry.before, entry.after) == (
         "đồng ý gia hạn",
-        Extension.objects.get().old_due_at.isoformat(),
-        Extension.objects.get().new_due_at.isoformat(),
+        {"hạn": "23:59 31/07/2024"},
+        {"hạn": "17:00 15/08/2024"},
     )
 
 

@@ -3,7 +3,7 @@
 import json
 
 from directives.intake import read_proposal
-from directives.overview import Difference, differences, shares
+from directives.overview import Difference, differences, headline, shares
 from directives.reading import read_text
 from tests.directives.office import LETTER, roster
 
@@ -42,6 +42,26 @@ def test_differences_are_told_in_words() -> None:
         ("Chủ trì", "Phòng Nội vụ", ""),
     ]
     assert (found[1].field, found[1].theirs) == ("Nơi nhận", "")
+
+
+def test_clauses_in_another_order_are_told_by_their_first_words() -> None:
+    mine, theirs = copied(), copied()
+    mine["clauses"] = mine["clauses"][:2]
+    theirs["clauses"] = mine["clauses"][::-1]
+    (found,) = differences(mine, theirs, ROSTER)
+    first, second = map(headline, mine["clauses"])
+    assert found == Difference("Cả văn bản", "Các ý", f"{first}; {second}", f"{second}; {first}")
+
+
+def test_a_weekly_regime_is_told_in_one_line() -> None:
+    mine, theirs = copied(), copied()
+    regime = {"due_weekday": 5, "due_time": "14:00", "summary_weekday": 5, "summary_time": "16:00", "starts": "next"}
+    regime["compiler"] = mine["clauses"][10]["leads"][0]["unit_ids"][0]
+    mine["clauses"][2]["regime"] = regime | {"wanted": ""}
+    theirs["clauses"][2]["regime"] = regime | {"wanted": "usual"}
+    (found,) = differences(mine, theirs, ROSTER)
+    said = "Theo dõi: nộp 14:00 thứ Sáu, tổng hợp 16:00 thứ Sáu, Phòng Nội vụ tổng hợp, từ tuần sau"
+    assert (found.field, found.mine, found.theirs) == ("Báo cáo hằng tuần", "Chưa trả lời", said)
 
 
 def test_equal_versions_have_no_differences() -> None:

@@ -41,7 +41,7 @@ def test_progress_is_added_with_its_files(office: Office, given: Assignment) -> 
     assert (kept.name, kept.size) == ("biên bản.pdf", len(PDF))
     with kept.file.open() as content:
         assert content.read() == PDF
-    assert AuditEntry.objects.of(given).first().after == {"nội dung": "Đã gửi 3 thư xin lỗi.", "tệp": ["biên bản.pdf"]}
+    assert AuditEntry.objects.of(given).first().after == {"nội dung": "Đã gửi 3 thư xin lỗi.", "tệp": "biên bản.pdf"}
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_a_correction_is_saved_as_the_next_version_with_what_changed(office: Off
     saved = save_proposal(proposal, by=office.colleague, reading=reading, version=1, now=LATER)
     entry = AuditEntry.objects.of(saved).first()
     assert (saved.version, saved.saved_by, saved.saved_at) == (2, office.colleague, LATER)
-    assert (entry.verb, entry.before, entry.after) == ("sửa đề xuất", {"number": ""}, {"number": "12"})
+    assert (entry.verb, entry.changes) == ("sửa đề xuất", [("Phần đầu văn bản: Số", None, "12")])
 
 
 def test_saving_the_same_again_changes_nothing(office: Office) -> None:

@@ -1,7 +1,10 @@
 """The pages of the letter that chases: drafted from who owes, kept, edited, taken as a file, marked as sent."""
 
 import pytest
+from django.utils import timezone
 
+from reports.actions.closing import close_period
+from reports.actions.excusing import excuse
 from reports.models import ChaseLetter, Reminder
 from tests import make
 from tests.make import after
@@ -47,6 +50,17 @@ def test_the_choice_stands_in_the_address(cast, week):
     assert "Tân Hà" not in form["addressees"].value()
     assert form["capacity"].value() == "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
     assert "trước 09 giờ 30 phút thứ Tư, ngày 02/01/2030" in form["body"].value()
+
+
+def test_a_unit_with_an_objective_reason_is_not_named_until_somebody_says_so(cast, week):
+    report = week.reports.get(unit=cast.tan_ha)
+    close_period(week, now=timezone.now())
+    excuse(report, by=cast.reviewer, reason="Mất điện cả tuần", letter="", now=timezone.now())
+    first, chosen = draft_page(cast, week), draft_page(cast, week, ky="")
+    assert "Lý do khách quan: Mất điện cả tuần" in first.text
+    assert (first.context["skipped"], chosen.context["skipped"]) == ({report.pk}, set())
+    named = [page.context["form"]["addressees"].value().count("Ủy ban nhân dân xã") for page in (first, chosen)]
+    assert named == [2, 3]
 
 
 @pytest.mark.parametrize("chosen", [{"bo": "x"}, {"bo": "9" * 30}, {"ky": "x"}, {"han": "x"}])

@@ -15,6 +15,7 @@ from tests.make import at
 from tests.reports.pages.looking import signed_in
 from tests.reports.pages.scene import play
 
+FORMS = [{"value": "meeting", "label": "Họp"}, {"value": "radio", "label": "Loa = đài"}]
 PAGES = {
     "scheme": (),
     "scheme_week": (),
@@ -144,7 +145,7 @@ def test_no_unit_at_all_is_refused(cast, reviewer):
 def test_a_section_is_typed_with_its_questions_in_order(cast, reviewer):
     questions = (
         {"label": "Số sổ", "measure": "sổ", "ORDER": "2"},
-        {"label": "Hình thức", "kind": "choice", "choices": "Giấy\nso | Số hóa", "ORDER": "1"},
+        {"label": "Hình thức", "kind": "choice", "choices": "Giấy\nSố hóa", "ORDER": "1"},
         {"label": ""},
     )
     response = reviewer.post(address(cast, "scheme_section_new"), section(*questions))
@@ -153,7 +154,7 @@ def test_a_section_is_typed_with_its_questions_in_order(cast, reviewer):
     assert [asked.label for asked in part.questions] == ["Hình thức", "Số sổ"]
     assert [(choice.value, choice.label) for choice in part.questions[0].choices] == [
         ("giay", "Giấy"),
-        ("so", "Số hóa"),
+        ("so-hoa", "Số hóa"),
     ]
 
 
@@ -171,11 +172,29 @@ def test_a_stored_section_reads_back_as_it_was(cast, reviewer):
     assert (outline_of(cast.scheme), Scheme.objects.get().version) == (before, 1)
 
 
+def test_a_choice_keeps_its_code_under_a_new_name_and_beside_new_ones(cast, reviewer):
+    stored = cast.scheme.sections.get(code="b")
+    form = stored.questions.create(key="form", label="Hình thức", kind="choice", choices=FORMS, order=3)
+    path = address(cast, "scheme_section", stored.pk)
+    page = reviewer.get(path).context["questions"]
+    assert page[2]["choices"].value() == "Họp\nLoa = đài"
+    typed = [{"label": "Số sổ"}, {"key": "form", "label": "Hình thức", "kind": "choice"}]
+    typed[1]["choices"] = "Tờ rơi\nLoa = đài\nHọp, hội nghị = Họp"
+    reviewer.post(path, section(*typed))
+    form.refresh_from_db()
+    assert [(each["value"], each["label"]) for each in form.choices] == [
+        ("to-roi", "Tờ rơi"),
+        ("radio", "Loa = đài"),
+        ("meeting", "Họp, hội nghị"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("question", "field", "sentence"),
     [
         ({"kind": "choice", "choices": "Một"}, "choices", "Câu hỏi loại chọn phải có ít nhất hai lựa chọn."),
-        ({"kind": "choices", "choices": "Một\nMột"}, "choices", "Có hai lựa chọn trùng mã hoặc trùng nhãn."),
+        ({"kind": "choices", "choices": "Một\nMột"}, "choices", "Có hai lựa chọn trùng nhau: “Một”."),
+        ({"kind": "choice", "choices": "Một\nHai = Ba"}, "choices", "Không có lựa chọn “Ba” để đổi tên thành “Hai”."),
         ({"label": ""}, "label", "Chưa điền ô này."),
     ],
 )

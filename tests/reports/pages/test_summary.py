@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reports.access import reads_summary
+from reports.actions.reviewing import return_report
 from reports.actions.rewording import edit_words
 from reports.actions.summaries import pull_in, sign
 from reports.models import Summary
@@ -102,6 +103,17 @@ def test_the_reviewer_is_offered_the_reports_that_are_not_in(cast):
     standing = standing_of(cast.reviewer, LETTER_DAY)
     waiting = page_of(summary, standing, with_waiting=True).waiting
     assert [report.unit for report in waiting] == [cast.tan_ha]
+
+
+def test_leaders_are_told_that_a_report_in_the_issued_version_was_sent_back(cast, reviewer):
+    summary, leader = issue(cast, play(cast, 0)), signed_in(cast.leader)
+    report, late = summary.period.reports.get(unit=cast.tan_hiep), after(summary.period.due_at, hours=2)
+    before = leader.get(summary.get_absolute_url()).context["page"].returned
+    return_report(report, by=cast.reviewer, reason="Sai số", due_at=after(late, days=1), now=late)
+    page = leader.get(summary.get_absolute_url())
+    assert (before, page.context["page"].returned) == ([], [report])
+    assert "Tân Hiệp</a> bị trả lại và đang chờ nộp lại." in page.text
+    assert "Trả lại báo cáo của Tân Hiệp" in reviewer.get(summary.get_absolute_url()).text
 
 
 def test_a_late_report_is_pulled_in_with_its_reason(cast, reviewer):
