@@ -74,13 +74,13 @@ class QuestionForm(forms.Form):
         label="Lựa chọn, mỗi dòng một lựa chọn",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Chỉ dùng cho loại chọn. Đổi tên: ghi “tên mới = tên cũ”, các tuần trước vẫn tính chung.",
+        help_text="Đổi tên: ghi “tên mới = tên cũ”, các tuần trước vẫn tính chung.",
     )
     guidance = forms.CharField(label="Hướng dẫn", max_length=300, required=False)
     within = forms.ChoiceField(
         label="Là một phần của",
         required=False,
-        help_text="Dành cho câu hỏi loại số: lớn hơn số ở câu được chọn thì nhắc kiểm tra lại.",
+        help_text="Lớn hơn số ở câu được chọn thì nhắc kiểm tra lại.",
     )
 
     def __init__(self, *args: Any, part: Part | None = None, **kwargs: Any) -> None:
@@ -95,10 +95,10 @@ class QuestionForm(forms.Form):
         Div(
             Div("label", css_class="col-md-6"),
             Div("kind", css_class="col-md-3"),
-            Div("measure", css_class="col-md-3"),
+            Div("measure", css_class="col-md-3 for-counts"),
             Div("guidance", css_class="col-md-6"),
-            Div("choices", css_class="col-md-6"),
-            Div("within", css_class="col-md-6"),
+            Div("choices", css_class="col-md-6 for-choices"),
+            Div("within", css_class="col-md-6 for-counts"),
             Div("required", css_class="col-md-4"),
             Div("ORDER", css_class="col-md-4"),
             Div("DELETE", css_class="col-md-4"),

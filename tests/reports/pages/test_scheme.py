@@ -11,8 +11,9 @@ from reports.actions.schemes import edit_week
 from reports.models import CalendarDay, Scheme
 from reports.planning import next_monday
 from tests import make
+from tests.cast import make_cast
 from tests.make import at
-from tests.reports.pages.looking import signed_in
+from tests.reports.pages.looking import enter, signed_in
 from tests.reports.pages.scene import play
 
 FORMS = [{"value": "meeting", "label": "Họp"}, {"value": "radio", "label": "Loa = đài"}]
@@ -214,6 +215,16 @@ def test_a_count_is_made_a_part_of_another_on_the_page_of_its_section(cast, revi
     reviewer.post(path, section(first, second | {"within": "late"}) | {"q-INITIAL_FORMS": 2})
     assert stored.questions.get(key="apologies").within == "late"
     assert "không lớn hơn “Hồ sơ trễ hạn”" in reviewer.get(address(cast)).text
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("count", [True, True, False]), ("choices", [False, False, True])])
+def test_a_question_shows_what_its_kind_is_asked(transactional_db, page, kind, shown):
+    cast = make_cast()
+    enter(page, cast.reviewer, address(cast, "scheme_section_new"))
+    page.get_by_text("Thêm câu hỏi 1").click()
+    page.locator("[name=q-0-kind]").select_option(kind)
+    fields = ("measure", "within", "choices")
+    assert [page.locator(f"[name=q-0-{name}]").is_visible() for name in fields] == shown
 
 
 def test_a_section_without_questions_is_refused_in_words(cast, reviewer):
