@@ -17,6 +17,7 @@ from reports.models import (
     TickLog,
 )
 from units.admin import OfficeAdmin, ShownInline, ShownOnly, site
+from units.audit import in_words
 
 
 class ReportingUnitInline(ShownInline):
@@ -34,7 +35,19 @@ class RuleInline(ShownInline):
 
 
 class QuestionInline(ShownInline):
+    """Without the codes that earlier weeks are compared by."""
+
     model = Question
+    fields = ["order", "label", "kind", "measure", "is_required", "offered", "guidance"]
+    readonly_fields = ["is_required", "offered"]
+
+    @admin.display(description="bắt buộc")
+    def is_required(self, question: Question) -> str:
+        return str(in_words(question.required))
+
+    @admin.display(description="lựa chọn")
+    def offered(self, question: Question) -> str:
+        return "; ".join(choice["label"] for choice in question.choices)
 
 
 class PeriodInline(ShownInline):

@@ -20,11 +20,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from units.access import OfficeRequest, Refused, administers
 from units.actions.accounts import refuse_to_lose_the_last_administrator
 from units.actions.tree import refuse_a_circle
-from units.audit import record, values_of
+from units.audit import in_words, record, values_of
 from units.forms import PersonForm
 from units.models import Alias, AuditEntry, Membership, Notice, Person, Role, Succession, Unit
 from units.notices import send_again
@@ -274,12 +276,17 @@ class NoticeAdmin(ShownOnly):
     """The outbox, without the words of the messages: they are their recipients' own."""
 
     list_display = ["subject", "recipient", "channel", "state", "due_at", "sent_at", "attempts", "last_error"]
-    list_filter = ["state", "channel", "kind"]
+    list_filter = ["state", "channel"]
     list_select_related = ["recipient"]
     search_fields = ["subject", "recipient__full_name", "recipient__email"]
     date_hierarchy = "due_at"
-    exclude = ["body"]
+    exclude = ["body", "kind", "maybe_duplicate"]
+    readonly_fields = ["is_maybe_duplicate"]
     actions = ["send_failed_again"]
+
+    @admin.display(description="có thể đã gửi hai lần")
+    def is_maybe_duplicate(self, notice: Notice) -> str:
+        return str(in_words(notice.maybe_duplicate))
 
     @admin.action(description="Gửi lại các thông báo không gửi được")
     def send_failed_again(self, request: OfficeRequest, queryset: QuerySet[Notice]) -> None:
@@ -292,6 +299,13 @@ class NoticeAdmin(ShownOnly):
 @admin.register(AuditEntry, site=site)
 class AuditAdmin(ShownOnly):
     list_display = ["at", "by_name", "verb", "target_label"]
+    fields = ["at", "by_name", "verb", "target_label", "told"]
+    readonly_fields = ["told"]
     search_fields = ["by_name", "verb", "target_label"]
     date_hierarchy = "at"
     show_full_result_count = False
+
+    @admin.display(description="thay đổi")
+    def told(self, entry: AuditEntry) -> SafeString:
+        changes = ((name, *("" if value is None else value for value in sides)) for name, *sides in entry.changes)
+        return format_html_join("", "<div>{}: <del>{}</del> <ins>{}</ins></div>", changes)

@@ -22,7 +22,7 @@ from reports.actions.reviewing import return_report
 from reports.demo.people import seat_people
 from reports.demo.scheme import install
 from reports.demo.weeks import body_of, clock_of, file_plausibly, filing_plan, play, review_and_sign, staff_of
-from reports.models import Scheme
+from reports.models import Scheme, TickSource
 from reports.ticking import catch_up
 from reports.weeks import WEEK, monday_of
 from units.loading import load_units
@@ -82,7 +82,7 @@ def past_week(scheme: Scheme, monday: date) -> Iterator[str]:
     period = open_period(scheme, monday, now=timezone.make_aware(datetime.combine(monday, scheme.opens_time)))
     signing = period.summary_at - timedelta(minutes=20)
     instants = [at for at in clock_of(period) if at < signing]
-    for _ in play(instants=instants, filings=list(filing_plan(period)), tick=partial(catch_up, source="demo")):
+    for _ in play(instants=instants, filings=list(filing_plan(period)), tick=partial(catch_up, source=TickSource.DEMO)):
         pass
     yield review_and_sign(period, now=signing)
 

@@ -9,7 +9,7 @@ from .report import FILED_STATES, OWED_STATES, Draft, Evidence, Report, ReportSt
 from .scheme import HolidayRule, Layout, Question, QuestionKind, ReportingUnit, Scheme, Section
 from .subscription import Enclosure, Subscription
 from .summary import Summary
-from .ticklog import TickLog
+from .ticklog import TickLog, TickSource
 from .word_template import WordTemplate
 
 __all__ = [
@@ -43,5 +43,6 @@ __all__ = [
     "Subscription",
     "Summary",
     "TickLog",
+    "TickSource",
     "WordTemplate",
 ]

@@ -13,7 +13,7 @@ from reports.clock import database_clock
 from reports.demo.accounts import PASSWORD
 from reports.demo.people import LEADER
 from reports.demo.weeks import clock_of, filing_plan, play, review_and_sign
-from reports.models import Period, Scheme
+from reports.models import Period, Scheme, TickSource
 from reports.ticking import tick
 from reports.weeks import WEEK
 from units.models import Person
@@ -21,7 +21,7 @@ from units.models import Person
 
 def simulated(now: datetime) -> list[str]:
     """A tick for an instant that has not come yet, e-mails included."""
-    return tick(lambda: now, source="demo", wait=True)
+    return tick(lambda: now, source=TickSource.DEMO, wait=True)
 
 
 class Command(BaseCommand):

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from reports.clock import database_clock
+from reports.models import TickSource
 from reports.ticking import tick
 
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, at: str | None, **options: Any) -> None:
         instant = self.parse(at) if at else None
-        for effect in tick((lambda: instant) if instant else database_clock, source="command", wait=True):
+        for effect in tick((lambda: instant) if instant else database_clock, source=TickSource.COMMAND, wait=True):
             self.stdout.write(effect)
 
     def parse(self, at: str) -> datetime:
