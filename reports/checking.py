@@ -229,7 +229,9 @@ def _part_above_whole(part: Part, index: int, row: Row) -> Iterator[Problem]:
     """Counts that lie within another and are larger; "không phát sinh" is zero, "chưa có số liệu" is unknown."""
     for asked in part.parts_of_others:
         whole = part.question(asked.within)
-        if row.cell(whole.key).answer in (VALUE, NOTHING) and _number(row, asked) > _number(row, whole):
+        cell = row.cell(whole.key)
+        is_known = cell.answer == NOTHING or (cell.answer == VALUE and isinstance(cell.value, int))
+        if is_known and _number(row, asked) > _number(row, whole):
             numbers = f"({_number(row, asked)}) lớn hơn “{whole.label}” ({_number(row, whole)})"
             fault = f"“{asked.label}” {numbers}. Đề nghị kiểm tra lại."
             yield _warning(PART_ABOVE_WHOLE, part, index, row, asked, fault)

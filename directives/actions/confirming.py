@@ -93,7 +93,9 @@ def undo_confirmation(directive: Directive, *, by: Person, now: datetime) -> Pro
     record("thu hồi xác nhận", proposal, by=by, now=now, before={"văn bản": str(directive)})
     proposal.directive = None
     proposal.save(update_fields=["directive"])
-    cancel(_news_under_way(directive, assignments))
+    news = _news_of(directive, assignments)
+    cancel(news.values_list("pk", flat=True))
+    news.update(path=reverse("directives:assignments"))
     _take_away(directive, assignments)
     write(_withdrawal(proposal, told, now), now=now)
     return proposal
@@ -259,10 +261,10 @@ def _held(directive: Directive) -> QuerySet[Assignment]:
     return assignments
 
 
-def _news_under_way(directive: Directive, assignments: QuerySet[Assignment]) -> QuerySet[Notice, int]:
+def _news_of(directive: Directive, assignments: QuerySet[Assignment]) -> QuerySet[Notice]:
     pages = [reverse("directives:assignment", args=[pk]) for pk in assignments.values_list("pk", flat=True)]
     pages.append(reverse("directives:detail", args=[directive.pk]))
-    return Notice.objects.filter(kind="assigned", path__in=pages).values_list("pk", flat=True)
+    return Notice.objects.filter(kind="assigned", path__in=pages)
 
 
 def _take_away(directive: Directive, assignments: QuerySet[Assignment]) -> None:

@@ -9,7 +9,7 @@ from directives.actions.progressing import locked, tell_followers
 from directives.audience import people_of
 from directives.models import Assignment, Extension
 from units.access import Refused
-from units.audit import record
+from units.audit import in_words, record
 from units.models import Person
 from units.notices import to_everybody, write
 
@@ -40,7 +40,8 @@ def ask_extension(assignment: Assignment, *, by: Person, new_due_at: datetime, r
         before={"hạn": assignment.due_at},
         after={"hạn": new_due_at, "lý do": reason},
     )
-    tell_followers(assignment, verb="extension-asked", words="đề nghị gia hạn", detail=reason, now=now)
+    detail = f"Hạn hiện tại: {in_words(assignment.due_at)}\nHạn đề nghị: {in_words(new_due_at)}\nLý do: {reason}"
+    tell_followers(assignment, verb="extension-asked", words="đề nghị gia hạn", detail=detail, now=now)
     return extension
 
 
@@ -76,7 +77,7 @@ def _tell_unit(assignment: Assignment, extension: Extension, verb: str, now: dat
         key=f"extension/{extension.pk}/decided",
         kind="extension-decided",
         subject=f"{assignment.task.directive.issuer.short_name} {verb}",
-        body=f"{assignment.task}\n\n{extension.decision_note}".strip(),
+        body=f"{assignment.task}\n\nHạn: {in_words(assignment.due_at)}\n{extension.decision_note}".strip(),
         path=reverse("directives:assignment", args=[assignment.pk]),
         now=now,
     )

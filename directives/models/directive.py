@@ -58,6 +58,7 @@ class Directive(models.Model):
                 ExtractYear("issued_on"),
                 condition=~Q(number=""),
                 name="directive_number_once_a_year",
+                violation_error_message="Cơ quan ban hành đã có văn bản mang số, ký hiệu này trong năm.",
             ),
         ]
 

@@ -99,7 +99,7 @@ def leader(request: OfficeRequest, pk: int) -> HttpResponse:
         name_leader(found, by=request.user, now=request.now, **form.cleaned_data)
         messages.success(request, "Đã ghi lãnh đạo phụ trách.")
     else:
-        messages.error(request, "Tên quá dài, chưa ghi được.")
+        messages.error(request, f"Chưa ghi lãnh đạo phụ trách. {form.errors['leader'][0]}")
     return redirect("directives:detail", pk=pk)
 
 

@@ -21,7 +21,7 @@ from directives.actions import (
     take_scan,
     twin_of,
 )
-from directives.actions.proposing import roster_of
+from directives.actions.proposing import DROPPED, roster_of
 from directives.forms import ImportForm, ProposalForm
 from directives.intake import doubts
 from directives.marking import marks_of_reading, pieces
@@ -62,6 +62,9 @@ def proposal(request: OfficeRequest, pk: int) -> HttpResponse:
     found = _proposal(request, pk)
     if found.directive_id:
         return redirect("directives:detail", pk=found.directive_id)
+    if found.dropped_at and request.method != "POST":
+        messages.error(request, DROPPED)
+        return redirect("directives:list")
     if request.method != "POST":
         return _page(request, found, ProposalForm(found, roster_of(found)))
     form = ProposalForm(found, roster_of(found), request.POST)
@@ -71,6 +74,8 @@ def proposal(request: OfficeRequest, pk: int) -> HttpResponse:
         saved = _save(request, found, form)
     except Conflict as conflict:
         return _conflict(request, conflict.current, form)
+    except Refused as refusal:
+        return _refused(request, found, form, refusal)
     if request.htmx:
         return _saved(request, saved, form.reshaped())
     messages.success(request, "Đã lưu.")
@@ -108,9 +113,12 @@ def confirm_proposal(request: OfficeRequest, pk: int) -> HttpResponse:
         return _faulty(request, found, form)
     try:
         found = _save(request, found, form)
-        made = confirm(found, by=request.user, now=request.now)
     except Conflict as conflict:
         return _conflict(request, conflict.current, form)
+    except Refused as refusal:
+        return _refused(request, found, form, refusal)
+    try:
+        made = confirm(found, by=request.user, now=request.now)
     except Refused as refusal:
         taken = refusal.directive if isinstance(refusal, Duplicate) else None
         fresh = ProposalForm(found, roster_of(found))
@@ -122,14 +130,16 @@ def confirm_proposal(request: OfficeRequest, pk: int) -> HttpResponse:
 @require_POST
 def drop(request: OfficeRequest, pk: int) -> HttpResponse:
     """Take a letter off the list of those to confirm."""
-    drop_proposal(_proposal(request, pk), by=request.user, now=request.now)
-    messages.success(request, "Đã bỏ văn bản khỏi danh sách chờ xác nhận.")
+    try:
+        drop_proposal(_proposal(request, pk), by=request.user, now=request.now)
+        messages.success(request, "Đã bỏ văn bản khỏi danh sách chờ xác nhận.")
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
     return redirect("directives:list")
 
 
 def _proposal(request: OfficeRequest, pk: int) -> Proposal:
-    waiting = open_proposals(request.standing).filter(dropped_at=None)
-    return get_object_or_404(waiting.select_related("issuer", "saved_by"), pk=pk)
+    return get_object_or_404(open_proposals(request.standing).select_related("issuer", "saved_by"), pk=pk)
 
 
 def _save(request: OfficeRequest, found: Proposal, form: ProposalForm) -> Proposal:

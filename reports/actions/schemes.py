@@ -141,7 +141,10 @@ def _check_span(scheme: Scheme, values: Mapping[str, Any], now: datetime) -> Non
     starts_on, ends_on = (values.get(name, getattr(scheme, name)) for name in ("starts_on", "ends_on"))
     if starts_on != scheme.starts_on:
         _check_start(starts_on, now)
-    has_ended = scheme.ends_on is not None and scheme.ends_on < timezone.localdate(now)
+    today = timezone.localdate(now)
+    if ends_on not in (None, scheme.ends_on) and ends_on < today:
+        raise Refused(f"Ngày cuối không được trước hôm nay, {today:%d/%m/%Y}.")
+    has_ended = scheme.ends_on is not None and scheme.ends_on < today
     if has_ended and (ends_on is None or ends_on > scheme.ends_on):
         raise Refused("Chế độ đã kết thúc; hãy chép sang chế độ mới.")
 

@@ -14,7 +14,7 @@ from reports.models import QuestionKind
 from reports.outline import Asked
 from reports.typed import WHOLE_NUMBER, as_iso, clean_text, number_of
 from units.folding import fold
-from units.workbooks.book import Kind
+from units.workbooks.book import Kind, as_seen
 
 NOTHING_WORDS, NO_FIGURE_WORDS = ANSWER_LABELS[NOTHING], ANSWER_LABELS[NO_FIGURE]
 SHORT = {"kps": NOTHING, fold(NOTHING_WORDS): NOTHING}
@@ -94,15 +94,13 @@ def _value(asked: Asked, kind: str, text: str, monday: date) -> Any:
         return _count(kind, text)
     if asked.kind == QuestionKind.DATE:
         return _day(kind, text, monday)
+    text = as_seen(kind, text)
     if asked.kind in CHOOSING:
         chosen = _choices(asked, text)
         return chosen if asked.kind == QuestionKind.CHOICES else _only(chosen)
     longest = LONGEST[QuestionKind(asked.kind)]
     if len(text) > longest:
         raise UnreadableCell(f"dài {len(text)} ký tự, nhiều nhất {longest} ký tự")
-    if kind == Kind.DAY:
-        day = date.fromisoformat(text)
-        return f"{day.day}/{day.month}/{day.year}"
     return text
 
 
@@ -110,7 +108,7 @@ def _count(kind: str, text: str) -> int:
     # A number with a point is a fraction; only people write 1.234 for a thousand and more.
     is_whole = text.isdecimal() if kind == Kind.NUMBER else WHOLE_NUMBER.fullmatch(text)
     if kind not in (Kind.NUMBER, Kind.TEXT) or not is_whole:
-        raise UnreadableCell(f"ghi “{text[:30]}”, không phải số nguyên không âm (0, 1, 2…)")
+        raise UnreadableCell(f"ghi “{as_seen(kind, text)[:30]}”, không phải số nguyên không âm (0, 1, 2…)")
     number = number_of(text)
     if number > LARGEST_COUNT:
         raise UnreadableCell("lớn bất thường")
@@ -120,7 +118,7 @@ def _count(kind: str, text: str) -> int:
 def _day(kind: str, text: str, monday: date) -> str:
     iso = text if kind == Kind.DAY else as_iso(text, monday)
     if kind == Kind.NUMBER or read_date(iso) is None:
-        raise UnreadableCell(f"ghi “{text[:30]}”, không phải là ngày (ngày/tháng/năm)")
+        raise UnreadableCell(f"ghi “{as_seen(kind, text)[:30]}”, không phải là ngày (ngày/tháng/năm)")
     return iso
 
 

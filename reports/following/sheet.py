@@ -71,7 +71,8 @@ class Count:
 class Sheet:
     """The lines in the order of the sheet, as of ``at`` by the office's clock.
 
-    ``scope`` says in words which tasks these are, ``head`` is (superior, issuer) of the office that keeps the sheet.
+    ``scope`` says in words which tasks these are, ``office`` names who keeps the sheet, ``head`` is its (superior,
+    issuer) as printed.
     """
 
     rows: tuple[Followed, ...]
@@ -79,6 +80,7 @@ class Sheet:
     scope: tuple[str, ...]
     head: tuple[tuple[str, ...], tuple[str, ...]]
     place: str
+    office: str = ""
 
     @property
     def with_deadline(self) -> Count:

@@ -51,6 +51,7 @@ def read_sheet(standing: Standing, chosen: Chosen, now: datetime) -> Sheet:
         if office
         else ((), ()),
         place=chosen.directive.place if chosen.directive else _place(rows),
+        office=office.name if office else "",
     )
 
 

@@ -140,7 +140,7 @@ class QuestionFormSet(forms.BaseFormSet):
         form.fields["DELETE"].label = "Bỏ câu hỏi này"
 
     def clean(self) -> None:
-        if not any(self.errors) and not self.asked():
+        if self.management_form.is_valid() and not any(self.errors) and not self.asked():
             raise forms.ValidationError("Mục báo cáo phải có ít nhất một câu hỏi.")
 
     def asked(self) -> list[Asked]:

@@ -124,7 +124,7 @@ def _cut(text: str, words: int | None) -> str:
 
 def _word(sheet: Sheet, at: datetime) -> bytes:
     superior, issuer = sheet.head
-    word = new_paper(title=TITLE, author=" ".join(issuer).capitalize() or TITLE, at=at)
+    word = new_paper(title=TITLE, author=sheet.office or TITLE, at=at)
     lay_across(word.sections[0])
     tables = Tables(word)
     dated = ", ".join(filter(None, [sheet.place.strip(), long_date(sheet.at.date())]))
@@ -141,7 +141,7 @@ def _word(sheet: Sheet, at: datetime) -> bytes:
 
 def _workbook(sheet: Sheet, at: datetime) -> bytes:
     """One sheet: scope, counts, then the filtered and frozen list."""
-    out, book = new_book(title=TITLE, author=" ".join(sheet.head[1]).capitalize(), comments=sheet.scope[-1], at=at)
+    out, book = new_book(title=TITLE, author=sheet.office, comments=sheet.scope[-1], at=at)
     formats = formats_of(book)
     page: Any = book.add_worksheet("Nhiệm vụ")
     assert isinstance(book, xlsxwriter.Workbook)

@@ -82,7 +82,7 @@ def totals_table(content: Content, section: Section) -> Table:
     )
     rows = tuple(_total_row(total, month=month) for total in section["totals"])
     note = "Ba cột cuối: số đơn vị."
-    return Table(f"{section['code']}-tong", "Số liệu tổng hợp", columns, rows, note=note)
+    return Table(f"{section['code']}-tong", "Số liệu tổng hợp", columns, rows, note=note, section=section["code"])
 
 
 def _total_row(total: Mapping[str, Any], *, month: bool) -> tuple[Value, ...]:
@@ -119,7 +119,7 @@ def breakdown_table(section: Section, breakdown: Mapping[str, Any]) -> Table:
     notes += [f"Không phát sinh: {unused}."] if unused else []
     note = " ".join(notes)
     title = f"Phân theo {breakdown['label'][:1].lower()}{breakdown['label'][1:]}"
-    return Table(f"{section['code']}-{breakdown['by']}", title, columns, rows, note=note)
+    return Table(f"{section['code']}-{breakdown['by']}", title, columns, rows, note=note, section=section["code"])
 
 
 def folded_table(content: Content, section: Section, limit: int | None) -> Table:
@@ -137,7 +137,14 @@ def folded_table(content: Content, section: Section, limit: int | None) -> Table
         for line in shown
     ]
     note = _silences(section["by_unit"]) + _cut(len(section["folded"]) - len(shown))
-    return Table(f"{section['code']}-noi-dung", section["title"], columns, numbered(rows), note=note.strip())
+    return Table(
+        f"{section['code']}-noi-dung",
+        section["title"],
+        columns,
+        numbered(rows),
+        note=note.strip(),
+        section=section["code"],
+    )
 
 
 def _silences(lines: list[dict[str, Any]]) -> str:
@@ -159,7 +166,7 @@ def words_table(
     kinds = {question["key"]: question["kind"] for question in section["questions"]}
     rows = tuple(line for asked in words for line in _answers(asked, kinds[asked["key"]], names, limit))
     left = sum(max(len(asked["groups"]) - limit, 0) for asked in words) if limit else 0
-    return Table(key, title, columns, rows, note=_cut(left), grouped=True)
+    return Table(key, title, columns, rows, note=_cut(left), grouped=True, section=section["code"])
 
 
 def _answers(
@@ -206,7 +213,7 @@ def by_unit_table(content: Content, section: Section) -> Table:
     sums = [total["sum"] for total in counts]
     total = (None, "Tổng cộng", *([section["rows_total"]] if many else []), *sums, None)
     title = f"{section['title']}: số liệu theo đơn vị"
-    return Table(f"{section['code']}-don-vi", title, columns, numbered(rows), total, SIGNS)
+    return Table(f"{section['code']}-don-vi", title, columns, numbered(rows), total, SIGNS, section=section["code"])
 
 
 def _figure(cell: Mapping[str, Any] | None) -> Value:
@@ -242,7 +249,14 @@ def rows_table(content: Content, section: Section) -> Table:
         for line in section["rows"]
     ]
     key, what = ("ap", "theo ấp, khu phố") if hamlets else ("hoat-dong", "danh sách chi tiết")
-    return Table(f"{section['code']}-{key}", f"{section['title']}: {what}", columns, numbered(rows), note=SIGNS)
+    return Table(
+        f"{section['code']}-{key}",
+        f"{section['title']}: {what}",
+        columns,
+        numbered(rows),
+        note=SIGNS,
+        section=section["code"],
+    )
 
 
 WEIGHTS = {COUNT: 1.2, "date": 1.5, "files": 1.2, "choices": 4.0, "choice": 2.2, "words": 4.0}

@@ -59,7 +59,7 @@ def section_table(report: SpanReport, code: str, part: Part) -> Table:
     rows = tuple((week.label, *_figures(week.parts.get(code), keys, many=many)) for week in report.weeks)
     total = ("Cộng", *_figures(part, keys, many=many))
     note = f"{NO_FIGURE_SIGN}: chưa đơn vị nào có số liệu; ô trống: tuần không hỏi mục này hoặc chưa phát hành."
-    return Table(f"{code}-tuan", f"{part.title}: số liệu theo tuần", columns, rows, total, note)
+    return Table(f"{code}-tuan", f"{part.title}: số liệu theo tuần", columns, rows, total, note, section=code)
 
 
 def _label(label: str, measure: str) -> str:

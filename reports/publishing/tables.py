@@ -52,9 +52,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """``key`` names it for anchors and sheets; ``total`` is its last, bold row; ``note`` stands below it.
+    """``key`` names it for anchors; ``total`` is its last, bold row; ``note`` stands below it.
 
-    ``grouped``: equal neighbours in the first column are one cell where a format can show it.
+    ``grouped``: equal neighbours in the first column are one cell where a format can show it. ``section``: the code
+    of the section that it is about, "" for none.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Table:
     total: tuple[Value, ...] | None = None
     note: str = ""
     grouped: bool = False
+    section: str = ""
 
     def shown(self, row: Sequence[Value]) -> list[str]:
         """A row as text."""

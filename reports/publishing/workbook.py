@@ -1,11 +1,14 @@
 """The summary as a workbook: a sheet for the first page, one for the whole text, then one per table."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from textwrap import shorten
 
 from xlsxwriter.worksheet import Worksheet
 
 from reports.compiling.narrative import Said
+from reports.compiling.wording import lower_first
 from units.workbooks.writing import finished, new_book
 
 from .document import Document, Heading, first_page_of
@@ -34,10 +37,12 @@ def render_workbook(document: Document, tables: list[Table], at: datetime) -> by
 
 
 def sheet_names(tables: list[Table]) -> Iterator[str]:
-    """Short, unlike each other and free of the signs that a sheet's name may not hold."""
+    """The end of each title behind its number: short and without the signs that a sheet's name may not hold."""
     for place, table in enumerate(tables, start=1):
-        name = "".join(letter for letter in table.key if letter not in "[]:*?/\\'")
-        yield f"{place} {name}"[:SHEET_NAME_LENGTH]
+        title = re.sub(r" \(.*|.*: ", "", table.title)
+        named = f"{place} Mục {table.section}, {lower_first(title)}" if table.section else f"{place} {title}"
+        allowed = re.sub(r"[][:*?/\\']", " ", named)
+        yield shorten(allowed, SHEET_NAME_LENGTH, placeholder="").rstrip(" ,.-")
 
 
 def _text_sheet(sheet: Worksheet, document: Document, texts: Iterable[Heading | Said], formats: Formats) -> None:

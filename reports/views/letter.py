@@ -166,7 +166,7 @@ def letter(request: OfficeRequest, pk: int) -> HttpResponse:
         return _letter_page(request, found, form=form, conflict=conflict, differences=differences, status=409)
     except Refused as refusal:
         messages.error(request, refusal.reason)
-        return _letter_page(request, found, status=409)
+        return _letter_page(request, _chasing(request, pk), form=form, status=409)
     messages.success(request, "Đã lưu công văn.")
     return redirect(found)
 
@@ -187,7 +187,7 @@ def sent(request: OfficeRequest, pk: int) -> HttpResponse:
     if form.is_valid() and attempt(form, mark_sent, found, by=request.user, now=request.now, **form.cleaned_data):
         messages.success(request, "Đã ghi công văn là đã gửi; mỗi đơn vị có tên được tính thêm một lần nhắc.")
         return redirect(found)
-    return _letter_page(request, found, sent_form=form, status=422)
+    return _letter_page(request, _chasing(request, pk), sent_form=form, status=422)
 
 
 @require_POST

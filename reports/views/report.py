@@ -81,7 +81,7 @@ def _page(
         "parts": sheet(entry.outline, read_body(chosen.body), entry.file_names) if chosen else [],
         "submissions": submissions,
         "reminders": shown.reminders.select_related("recipient", "made_by", "notice"),
-        "entries": _history(shown, is_own=is_own),
+        "entries": _history(entry, is_own=is_own),
         "draft": entry.draft if is_own else None,
         "is_locked": request.now >= shown.period.locks_at,
         "can_write": is_own and shown.state != ReportState.ACCEPTED and request.now < shown.period.locks_at,
@@ -97,10 +97,20 @@ def _return_form(request: OfficeRequest, shown: Report) -> ReturnForm:
     return ReturnForm(report=shown, now=request.now, reason=request.GET.get("ly-do", ""))
 
 
-def _history(shown: Report, *, is_own: bool) -> list[AuditEntry]:
-    """Newest first. A discarded draft is the unit's own affair; its words stay in the record, off the page."""
-    entries = AuditEntry.objects.of(shown)
-    return list((entries if is_own else entries.exclude(verb=DRAFT_DISCARDED))[:50])
+def _history(entry: Entry, *, is_own: bool) -> list[AuditEntry]:
+    """Newest first. A discarded draft is the unit's own affair, and its words are shown to its writer only."""
+    rows = AuditEntry.objects.of(entry.report)
+    shown = list((rows if is_own else rows.exclude(verb=DRAFT_DISCARDED))[:50])
+    for row in shown:
+        if row.verb == DRAFT_DISCARDED and row.by_id == entry.person.pk:
+            row.before |= _discarded_words(entry, read_body(row.before["_body"]))
+    return shown
+
+
+def _discarded_words(entry: Entry, body: Body) -> dict[str, str]:
+    """{"mục, dòng, câu hỏi": answer} of everything in it."""
+    said = difference(entry.outline, Body(), body, entry.file_names)
+    return {", ".join(filter(None, (one.section, one.row, one.question))): one.after for one in said}
 
 
 def submissions_of(entry: Entry) -> list[Submission]:

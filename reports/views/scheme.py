@@ -120,6 +120,8 @@ def acted(
     try:
         verb(shown, *nouns, by=request.user, base_version=base_version, now=request.now, **values)
         messages.success(request, "Đã lưu.")
+    except Overtaken:
+        messages.error(request, "Chế độ báo cáo vừa được người khác sửa nên chưa làm gì. Đề nghị xem lại rồi bấm lại.")
     except Refused as refusal:
         messages.error(request, refusal.reason)
     return redirect("reports:scheme", shown.pk)

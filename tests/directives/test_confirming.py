@@ -223,7 +223,8 @@ def test_a_confirmation_can_be_taken_back_the_same_day(office: Office) -> None:
     proposal = undo_confirmation(directive, by=office.clerk, now=after(NOW, hours=2))
     assert (proposal.directive, Directive.objects.count(), Assignment.objects.count()) == (None, 0, 0)
     assert AuditEntry.objects.of(proposal).first().verb == "thu hồi xác nhận"
-    assert Notice.objects.filter(kind="withdrawn", recipient=office.staff).exists()
+    told = Notice.objects.filter(recipient=office.staff, channel=Channel.IN_APP).values_list("kind", "path")
+    assert sorted(told) == [("assigned", "/nhiem-vu/"), ("withdrawn", "/nhiem-vu/")]
     confirm(proposal, by=office.clerk, now=after(NOW, hours=3))
     assert Assignment.objects.count() == 165
 

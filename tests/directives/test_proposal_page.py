@@ -278,7 +278,19 @@ def test_a_confirmed_letter_leads_on_to_its_page(office: Office) -> None:
 def test_a_letter_can_be_dropped(office: Office, proposal: Proposal) -> None:
     client = signed_in(office.clerk)
     assert client.post(f"{page(proposal)}bo/").headers["Location"] == "/van-ban/"
-    assert (client.get(page(proposal)).status_code, Proposal.objects.get().dropped_at is None) == (404, False)
+    assert Proposal.objects.get().dropped_at is not None
+    gone = "Văn bản này đã được bỏ khỏi danh sách chờ xác nhận."
+    for answer in (client.get(page(proposal), follow=True), client.post(f"{page(proposal)}bo/", follow=True)):
+        assert (answer.redirect_chain, gone in answer.text) == ([("/van-ban/", 302)], True)
+
+
+def test_what_is_typed_after_a_colleague_dropped_the_letter_stays_on_the_page(
+    office: Office, proposal: Proposal
+) -> None:
+    Proposal.objects.update(dropped_at=NOW)
+    response = save(office, proposal, **{"h-subject": "Trích yếu vừa gõ"})
+    assert (response.status_code, "Trích yếu vừa gõ" in response.text) == (409, True)
+    assert "đã được bỏ khỏi danh sách" in words(response)
 
 
 def test_for_people_of_other_units_a_proposal_does_not_exist(office: Office, proposal: Proposal) -> None:

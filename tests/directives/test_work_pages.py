@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from directives.actions import complete, hand_back
+from directives.actions.extending import ask_extension, decide_extension
 from directives.models import Assignment, Directive, Extension, ProgressFile
 from tests import make
 from tests.directives.browsing import fetched, signed_in, words
@@ -241,6 +243,25 @@ def test_a_deed_after_the_end_is_refused_in_words(office: Office, given: Assignm
     complete(given, by=office.staff, result="Xong.", now=NOW)
     response = send(office.staff, given, "tien-do", text="Thêm.")
     assert (response.status_code, "đã được báo hoàn thành" in words(response)) == (422, True)
+
+
+def test_what_a_colleague_was_faster_with_is_refused_in_words_that_keep_the_typed_text(
+    office: Office, given: Assignment
+) -> None:
+    asked = ask_extension(
+        given, by=office.staff, new_due_at=given.due_at + timedelta(days=7), reason="Chờ tỉnh.", now=NOW
+    )
+    again = send(office.staff, given, "gia-han", new_date=day_after(given.due_at, 9), reason="Gõ sau đồng nghiệp")
+    decide_extension(asked, by=office.clerk, granted=True, note="", now=NOW)
+    address = reverse("directives:decide", args=[asked.pk])
+    late = signed_in(office.clerk).post(address, {"granted": "no", "note": "Gõ sau"})
+    assert [
+        (response.status_code, told in words(response), typed in response.text)
+        for response, told, typed in (
+            (again, "Đã có một đề nghị gia hạn đang chờ quyết định.", "Gõ sau đồng nghiệp"),
+            (late, "Đề nghị gia hạn này đã được quyết định.", "Gõ sau"),
+        )
+    ] == [(422, True, True)] * 2
 
 
 def test_the_letters_file_is_fetched_by_those_who_read_it(office: Office, directive: Directive) -> None:

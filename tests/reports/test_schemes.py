@@ -1,7 +1,7 @@
 """A regime is edited under the version that was read; weeks already open do not change."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import partial
 
 import pytest
@@ -240,6 +240,11 @@ def test_a_day_is_declared_anew_and_taken_back_on_record(cast):
 def test_a_regime_that_ends_plans_no_week_after_it(cast, edit):
     ended = edit_week(cast.scheme, values={"ends_on": date(2024, 7, 23)}, **edit())
     assert [week.monday for week in next_weeks(ended, NOW)] == [date(2024, 7, 15), date(2024, 7, 22)]
+
+
+def test_a_regime_is_not_ended_before_today(cast, edit):
+    with pytest.raises(Refused, match=f"Ngày cuối không được trước hôm nay, {NOW:%d/%m/%Y}."):
+        edit_week(cast.scheme, values={"ends_on": NOW.date() - timedelta(days=1)}, **edit())
 
 
 def new(cast, **changes):

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
 
 from tests.make import at, make_member, make_seat
+from tests.vietnamese import foreign_words
 from units.models import AuditEntry, Channel, Membership, Notice, NoticeState, Person, Role, Unit
 from units.notices import Message, write
 
@@ -43,6 +44,14 @@ def test_a_change_is_in_the_history_with_before_and_after(office, cast):
     assert (entry.by_id, entry.verb) == (cast.administrator.pk, "sửa ở trang quản trị")
     assert entry.changes == [("điện thoại", None, "0276 3 000 000")]
     assert LogEntry.objects.count() == 0, "one history, not two"
+
+
+def test_a_refused_form_says_why_in_the_offices_words(office, cast):
+    sent = unit_form(cast.tan_ha, ends_on="31/12/2019", name="x" * 300)
+    page = office.post(f"/quan-tri/units/unit/{cast.tan_ha.pk}/change/", sent).text
+    said = ("Chưa lưu: còn ô chưa đúng", "Dài 300 ký tự, nhiều nhất 200 ký tự.", "Ngày kết thúc phải từ ngày bắt đầu")
+    assert [words in page for words in said] == [True] * 3
+    assert foreign_words(page.replace("x" * 300, "")) == set()
 
 
 def test_saving_without_a_change_writes_no_history(office, cast):

@@ -9,7 +9,7 @@ from django.db import transaction
 from units.access import Refused
 from units.audit import record, values_of
 from units.folding import fold
-from units.models import Alias, Person, Succession, Unit
+from units.models import ENDS_TOO_EARLY, Alias, Person, Succession, Unit
 
 DETAILS = ("kind", "name", "short_name", "official_code", "parent", "order", "starts_on", "ends_on", "phone")
 
@@ -41,7 +41,7 @@ def change_unit(unit: Unit, *, by: Person, now: datetime, **details: Any) -> Uni
 def end_unit(unit: Unit, *, ends_on: date, by: Person | None, now: datetime) -> Unit:
     """The unit exists to the close of ``ends_on``; its letters, reports and seats keep naming it."""
     if ends_on < unit.starts_on:
-        raise Refused("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+        raise Refused(ENDS_TOO_EARLY)
     before = values_of(unit, DETAILS)
     unit.ends_on = ends_on
     unit.save(update_fields=["ends_on"])

@@ -6,11 +6,12 @@ from .importing import ImportBatch
 from .membership import Membership, Role
 from .notice import UNSETTLED, Channel, Notice, NoticeState
 from .person import Invitation, Person
-from .unit import COMMUNE_KINDS, Alias, Folded, Succession, Unit, UnitKind
+from .unit import COMMUNE_KINDS, ENDS_TOO_EARLY, Alias, Folded, Succession, Unit, UnitKind
 from .wishes import CalendarLink, NoticeWishes, Topic, Weekday
 
 __all__ = [
     "COMMUNE_KINDS",
+    "ENDS_TOO_EARLY",
     "UNSETTLED",
     "Alias",
     "AuditEntry",

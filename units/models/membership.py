@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from .person import Person
-from .unit import Unit
+from .unit import ENDS_TOO_EARLY, Unit
 
 
 class Role(models.TextChoices):
@@ -49,7 +49,9 @@ class Membership(models.Model):
         ordering = ["unit__order", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="membership_ends_after_it_starts"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="membership_ends_after_it_starts",
+                violation_error_message=ENDS_TOO_EARLY,
             ),
             models.UniqueConstraint(fields=["person", "unit", "role", "starts_on"], name="membership_once"),
         ]

@@ -5,6 +5,8 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+ENDS_TOO_EARLY = "Ngày kết thúc phải từ ngày bắt đầu trở đi."
+
 
 class Folded(models.Func):
     """The database's twin of :func:`units.folding.fold`: the same search form, also for bulk writes."""
@@ -86,12 +88,21 @@ class Unit(models.Model):
         ordering = ["order", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="unit_ends_after_it_starts"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="unit_ends_after_it_starts",
+                violation_error_message=ENDS_TOO_EARLY,
             ),
             models.UniqueConstraint(
-                fields=["official_code", "starts_on"], condition=~Q(official_code=""), name="unit_code_once_a_day"
+                fields=["official_code", "starts_on"],
+                condition=~Q(official_code=""),
+                name="unit_code_once_a_day",
+                violation_error_message="Mã đơn vị này đã có ở đơn vị khác thành lập cùng ngày.",
             ),
-            models.CheckConstraint(condition=Q(parent=None) | ~Q(parent=F("id")), name="unit_is_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="unit_is_not_its_own_parent",
+                violation_error_message="Đơn vị không thể trực thuộc chính mình.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -134,7 +145,11 @@ class Succession(models.Model):
         verbose_name_plural = "kế thừa"
         constraints = [
             models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once_a_pair"),
-            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="succession_between_two_units"),
+            models.CheckConstraint(
+                condition=~Q(predecessor=F("successor")),
+                name="succession_between_two_units",
+                violation_error_message="Đơn vị không thể kế thừa chính mình.",
+            ),
         ]
 
     def __str__(self) -> str:

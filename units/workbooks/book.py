@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -20,6 +21,16 @@ class Kind(StrEnum):
     TRUTH = "truth"
     FORMULA = "formula"
     ERROR = "error"
+
+
+def as_seen(kind: str, text: str) -> str:
+    """A cell as its writer sees it: ``27/11/2026``, ``1,5``, ``TRUE``."""
+    if kind == Kind.DAY:
+        day = date.fromisoformat(text)
+        return f"{day.day}/{day.month}/{day.year}"
+    if kind == Kind.TRUTH:
+        return "TRUE" if text == "1" else "FALSE"
+    return text.replace(".", ",") if kind == Kind.NUMBER else text
 
 
 class Place(NamedTuple):

@@ -10,7 +10,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from openpyxl import load_workbook
@@ -68,6 +68,8 @@ def _cells(rows: Any, left: int) -> Iterator[tuple[int, int, str, str]]:
 def _said(data_type: str, value: Any) -> tuple[str, str]:
     if data_type == "d" and isinstance(value, date):
         return Kind.DAY, (value.date() if isinstance(value, datetime) else value).isoformat()
+    if isinstance(value, time):
+        return Kind.TEXT, f"{value:%H:%M}"
     if data_type == "n" and isinstance(value, int | float):
         return Kind.NUMBER, str(int(value) if float(value).is_integer() else value)
     if data_type == "b":

@@ -1,7 +1,7 @@
 """The weekly form in Excel: downloaded with the draft in it, filled, compared cell by cell, taken into the draft."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -147,12 +147,22 @@ def test_files_of_the_draft_stay_with_their_activity(clerk, report, cast):
     assert (row.cell("sessions").value, row.cell("evidence").value) == (5, [7])
 
 
+def test_an_hour_in_a_cell_of_words_is_taken_as_people_write_it(clerk, report, cast):
+    keep(report, cast, Body({"a": SectionAnswer("value", "", (activity(),))}))
+    book = downloaded(clerk, report)
+    cell(book, "a", "place").value = time(14)
+    take(clerk, report, uploaded(clerk, report, book))
+    assert read_body(drafted(report)).section("a").rows[0].cell("place").value == "14:00"
+
+
 @pytest.mark.parametrize(
     ("code", "key", "typed", "place", "words"),
     [
         ("b", "late_dossiers", "nhiều", "C7", "không phải số nguyên không âm"),
         ("b", "late_dossiers", -1, "C7", "không phải số nguyên không âm"),
-        ("b", "late_dossiers", 1.5, "C7", "không phải số nguyên không âm"),
+        ("b", "late_dossiers", 1.5, "C7", "ghi “1,5”, không phải số nguyên không âm"),
+        ("b", "late_dossiers", True, "C7", "ghi “TRUE”, không phải số nguyên không âm"),
+        ("a", "form", True, "D7", "ghi “TRUE”, không có trong danh sách"),
         ("b", "late_dossiers", 1.234, "C7", "không phải số nguyên không âm"),
         ("b", "late_dossiers", 10**11, "C7", "lớn bất thường"),
         ("b", "late_dossiers", "=1+1", "C7", "là công thức"),

@@ -117,6 +117,17 @@ def test_an_edit_over_somebody_elses_shows_both_texts(cast, week):
     assert letter.signer == "Cán bộ B"
 
 
+def test_what_is_typed_after_a_colleague_sent_the_letter_is_refused_in_words_and_stays_on_the_page(cast, week):
+    letter, client = drafted(cast, week, now=after(week.due_at, hours=1)), signed_in(cast.reviewer)
+    page, sending = client.get(letter.get_absolute_url()), {"number": "45", "dated_on": "12/7/2024"}
+    client.post(f"{letter.get_absolute_url()}da-gui/", sending)
+    edited = client.post(letter.get_absolute_url(), typed(page, signer="Cán bộ B"))
+    sent = client.post(f"{letter.get_absolute_url()}da-gui/", sending | {"number": "46"})
+    said = "Công văn đã ghi là đã gửi, không sửa được nữa."
+    assert [(answer.status_code, said in answer.text) for answer in (edited, sent)] == [(409, True), (422, True)]
+    assert "Cán bộ B" in edited.text
+
+
 def test_marking_as_sent_counts_on_the_dashboard_and_on_the_units_page(cast, week):
     letter, client = drafted(cast, week, now=after(week.due_at, hours=1)), signed_in(cast.reviewer)
     chase = f"/bao-cao/{week.reports.get(unit=cast.tan_ha).pk}/nhac/"

@@ -22,26 +22,32 @@ def book():
     return opened(signed())
 
 
-def sheet(book, ending):
-    return next(book[name] for name in book.sheetnames if name.endswith(ending))
+def sheet(book, name):
+    """Without its number."""
+    return next(book[numbered] for numbered in book.sheetnames if numbered.partition(" ")[2] == name)
 
 
 def test_each_table_has_a_sheet_of_its_own(book):
     assert [name.partition(" ")[2] for name in book.sheetnames[2:]] == [
-        "thay-doi",
-        "nop-bao-cao",
-        *("a-tong", "a-content", "a-form", "a-audience"),
-        *("b-tong", "c-tong", "d-tong", "e-tong", "e-ap", "f-noi-dung", "g-1", "g-2", "g-3"),
-        *("danh-sach-don-vi", "nop-muon", "can-quyet-dinh"),
-        *("a-don-vi", "b-don-vi", "c-don-vi", "d-don-vi", "e-don-vi", "a-hoat-dong"),
+        "Nội dung thay đổi nhiều nhất",
+        "Tình hình nộp báo cáo",
+        "Mục a, số liệu tổng hợp",
+        *(f"Mục a, phân theo {what}" for what in ("nội dung", "hình thức", "đối tượng")),
+        *(f"Mục {code}, số liệu tổng hợp" for code in "bcde"),
+        "Mục e, theo ấp, khu phố",
+        "Mục f, khâu, lĩnh vực cải",
+        *("Mục g, 1. Rà soát, đánh giá", "Mục g, 1. - Tăng cường kỷ", "Mục g, 3. Tiếp tục chỉ đạo"),
+        *("Danh sách đơn vị và tình", "Báo cáo nộp muộn", "Việc cần quyết định"),
+        *(f"Mục {code}, số liệu theo đơn vị" for code in "abcde"),
+        "Mục a, danh sách chi tiết",
     ]
 
 
 def test_counts_shares_and_instants_are_values_with_formats(book):
-    totals = sheet(book, "a-tong")
+    totals = sheet(book, "Mục a, số liệu tổng hợp")
     assert [cell.value for cell in totals[5]] == ["Số cuộc", "cuộc", 44, 50, -6, -0.12, 9, 1, 0]
     assert [totals["C5"].number_format, totals["F5"].number_format] == ["#,##0", "0.0%"]
-    listed = sheet(book, "danh-sach-don-vi")
+    listed = sheet(book, "Danh sách đơn vị và tình")
     assert (listed["D7"].value, listed["D7"].number_format) == (
         datetime.fromisoformat("2024-07-12T16:15"),
         "hh:mm dd/mm/yyyy",
@@ -49,11 +55,11 @@ def test_counts_shares_and_instants_are_values_with_formats(book):
 
 
 def test_dates_of_activities_are_dates(book):
-    assert sheet(book, "a-hoat-dong")["I5"].value == datetime.fromisoformat("2024-07-10")
+    assert sheet(book, "Mục a, danh sách chi tiết")["I5"].value == datetime.fromisoformat("2024-07-10")
 
 
 def test_heads_are_frozen_filtered_and_repeated_in_print(book):
-    listed = sheet(book, "a-don-vi")
+    listed = sheet(book, "Mục a, số liệu theo đơn vị")
     assert (listed.freeze_panes, listed.auto_filter.ref, listed.print_title_rows) == ("A5", "A4:F16", "$4:$4")
     assert (listed.page_setup.paperSize, listed.page_setup.orientation, listed.page_setup.fitToHeight) == (
         9,
@@ -63,18 +69,21 @@ def test_heads_are_frozen_filtered_and_repeated_in_print(book):
 
 
 def test_three_answers_stay_three_in_the_table_of_units(book):
-    by_unit = {row[1].value: [cell.value for cell in row[2:]] for row in sheet(book, "c-don-vi").iter_rows(min_row=5)}
+    by_unit = {
+        row[1].value: [cell.value for cell in row[2:]]
+        for row in sheet(book, "Mục c, số liệu theo đơn vị").iter_rows(min_row=5)
+    }
     assert by_unit["Tân Hội"] == ["Chưa có", 2, 2, 0, "đang rà soát"]
     assert by_unit["Tân Phú"] == [None, None, None, None, "Chưa có trong tổng hợp"]
     assert by_unit["Tổng cộng"] == [60, 62, 53, 0, None]
-    activities = {row[1].value: row[3].value for row in sheet(book, "a-don-vi").iter_rows(min_row=5)}
+    activities = {row[1].value: row[3].value for row in sheet(book, "Mục a, số liệu theo đơn vị").iter_rows(min_row=5)}
     assert activities["Tân Hòa"] == "KPS"
 
 
 @pytest.mark.parametrize("typed", ["=1+1", "+84 1", "-cmd", "@SUM(A1)", "=HYPERLINK(1)", "https://vidu.vn", "{=1}"])
 def test_what_people_type_never_runs_as_a_formula(typed):
     made = week(filing(1, body=body(1, a=rows(activity(["procedures"], "meeting", 1, 10, place=typed)))))
-    place = sheet(opened(draft(content=content_of(made))), "a-hoat-dong")["H5"]
+    place = sheet(opened(draft(content=content_of(made))), "Mục a, danh sách chi tiết")["H5"]
     assert (place.value, place.data_type, place.hyperlink) == (typed, "s", None)
 
 

@@ -131,6 +131,11 @@ def test_heads_without_a_meeting_and_a_day_outside_the_week_are_only_warned_abou
     ]
 
 
+def test_a_part_is_not_held_against_a_whole_that_is_no_number():
+    counts = SectionAnswer("value", rows=(Row({"received": value("1,5"), "settled": value(5)}),))
+    assert list(warnings(Outline(SCHEME.parts), Body({"c": counts}), MONDAY)) == []
+
+
 def test_a_part_above_its_whole_is_pointed_out_where_it_is_filled_in():
     counts = SectionAnswer("value", rows=(Row({"received": value(3), "settled": value(5)}),))
     made = [warning.message for warning in warnings(Outline(SCHEME.parts), Body({"c": counts}), MONDAY)]

@@ -237,7 +237,8 @@ def test_json_says_who_filed_when(cast, weeks):
 
 def test_the_workbook_sets_units_beside_weeks_with_real_instants(cast, weeks):
     book = openpyxl.load_workbook(io.BytesIO(render_span(report_of(cast, weeks, frozen=False), Format.XLSX, NOW)))
-    states, instants = (next(s for s in book.worksheets if s.title.endswith(key)) for key in ("tinh-trang", "nop-luc"))
+    names = ("Tình trạng nộp theo đơn vị", "Thời điểm nộp lần đầu theo")
+    states, instants = (next(sheet for sheet in book.worksheets if name in sheet.title) for name in names)
     assert [cell.value for cell in states[6]][1:] == ["Tân Hà", "Muộn", "Muộn", "Muộn"]
     assert instants.cell(6, 3).value == datetime.fromisoformat("2024-07-12 14:25")
     assert instants.freeze_panes == "A5"
