@@ -33,7 +33,7 @@ def save_reminder(
     A changed offset or audience is a new rule, so that what the old one already sent stays its own.
     """
     scheme = locked(scheme, base_version)
-    before = _reminder(rule) if rule else {}
+    verb, before = ("sửa quy tắc nhắc", _reminder(rule)) if rule else ("thêm quy tắc nhắc", {})
     moment = {name: values[name] for name in MOMENT}
     twin = scheme.reminder_rules.filter(retired_at=None, **moment).first()
     if twin is not None and twin != rule:
@@ -43,7 +43,7 @@ def save_reminder(
     for name, value in values.items():
         setattr(rule, name, value)
     rule.save()
-    return changed(scheme, "sửa quy tắc nhắc", by=by, now=now, before=before, after=_reminder(rule))
+    return changed(scheme, verb, by=by, now=now, before=before, after=_reminder(rule))
 
 
 def _successor(rule: ReminderRule | None, scheme: Scheme, now: datetime) -> ReminderRule:

@@ -27,11 +27,11 @@ def save_section(
     if not part.questions:
         raise Refused("Mục báo cáo phải có ít nhất một câu hỏi.")
     scheme = locked(scheme, base_version)
-    before = _in_history(section) if section else {}
+    verb, before = ("sửa mục báo cáo", _in_history(section)) if section else ("thêm mục báo cáo", {})
     section = section or Section(scheme=scheme, order=scheme.sections.count() + 1)
     write_section(section, part)
     after = _in_history(section)
-    return changed(scheme, "sửa mục báo cáo", by=by, now=now, before=before, after=after)
+    return changed(scheme, verb, by=by, now=now, before=before, after=after)
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def _in_history(section: Section) -> dict[str, Any]:
 
 
 def _said(asked: Asked, part: Part) -> str:
-    """``số nguyên; tính bằng cuộc; bắt buộc``."""
+    """``số; bắt buộc; tính bằng cuộc``."""
     told = [QuestionKind(asked.kind).label.lower(), "bắt buộc" if asked.required else "không bắt buộc"]
     told += [f"tính bằng {asked.measure}"] if asked.measure else []
     told += [f"lựa chọn: {', '.join(choice.label for choice in asked.choices)}"] if asked.choices else []

@@ -185,6 +185,6 @@ def _choice(line: str, codes: Mapping[str, str]) -> Choice:
     name, sign, old = (part.strip() for part in line.partition("="))
     if line in codes or not sign:
         return Choice(codes.get(line, slug(line)[:40]), line)
-    if old not in codes:
+    if old not in codes or not name:
         raise forms.ValidationError(f"Không có lựa chọn “{old}” để đổi tên thành “{name}”.")
     return Choice(codes[old], name)
