@@ -37,9 +37,9 @@ def render_workbook(document: Document, tables: list[Table], at: datetime) -> by
 
 
 def sheet_names(tables: list[Table]) -> Iterator[str]:
-    """The end of each title behind its number: short and without the signs that a sheet's name may not hold."""
+    """The end of each title, of a clause its beginning: short, numbered, without the signs that are not allowed."""
     for place, table in enumerate(tables, start=1):
-        title = re.sub(r" \(.*|.*: ", "", table.title)
+        title = re.sub(r" \(.*|^\D.*: ", "", table.title)
         named = f"{place} Mục {table.section}, {lower_first(title)}" if table.section else f"{place} {title}"
         allowed = re.sub(r"[][:*?/\\']", " ", named)
         yield shorten(allowed, SHEET_NAME_LENGTH, placeholder="").rstrip(" ,.-")

@@ -9,6 +9,8 @@ import pytest
 from reports.compiling import content_of
 from reports.models import Format
 from reports.publishing import render
+from reports.publishing.tables import Table
+from reports.publishing.workbook import sheet_names
 from tests.reports.compiling.sample import activity, body, filing, rows, week
 from tests.reports.publishing.sample import draft, signed
 
@@ -41,6 +43,13 @@ def test_each_table_has_a_sheet_of_its_own(book):
         *(f"Mục {code}, số liệu theo đơn vị" for code in "abcde"),
         "Mục a, danh sách chi tiết",
     ]
+
+
+def test_a_sheets_name_is_short_and_says_what_it_is():
+    titles = ("Hoạt động: số liệu theo đơn vị", "3. Giao Phòng A: nộp [báo cáo] hằng tuần, đúng hạn", "Nộp (số đơn vị)")
+    tables = [Table("k", title, (), (), section=code) for title, code in zip(titles, ("a", "g", ""), strict=True)]
+    named = ["1 Mục a, số liệu theo đơn vị", "2 Mục g, 3. Giao Phòng A nộp", "3 Nộp"]
+    assert list(sheet_names(tables)) == named
 
 
 def test_counts_shares_and_instants_are_values_with_formats(book):
