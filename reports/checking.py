@@ -229,10 +229,9 @@ def _part_above_whole(part: Part, index: int, row: Row) -> Iterator[Problem]:
     """Counts that lie within another and are larger; "không phát sinh" is zero, "chưa có số liệu" is unknown."""
     for asked in part.parts_of_others:
         whole = part.question(asked.within)
-        cell = row.cell(whole.key)
-        is_known = cell.answer == NOTHING or (cell.answer == VALUE and isinstance(cell.value, int))
-        if is_known and _number(row, asked) > _number(row, whole):
-            numbers = f"({_number(row, asked)}) lớn hơn “{whole.label}” ({_number(row, whole)})"
+        number, limit = _known(row, asked), _known(row, whole)
+        if number is not None and limit is not None and number > limit:
+            numbers = f"({number}) lớn hơn “{whole.label}” ({limit})"
             fault = f"“{asked.label}” {numbers}. Đề nghị kiểm tra lại."
             yield _warning(PART_ABOVE_WHOLE, part, index, row, asked, fault)
 
@@ -242,8 +241,15 @@ def _warning(kind: str, part: Part, index: int, row: Row, asked: Asked, fault: s
 
 
 def _number(row: Row, asked: Asked) -> int:
+    return _known(row, asked) or 0
+
+
+def _known(row: Row, asked: Asked) -> int | None:
+    """The count, "không phát sinh" as zero; None for what is blank, not known or no number."""
     cell = row.cell(asked.key)
-    return cell.value if cell.answer == VALUE and isinstance(cell.value, int) else 0
+    if cell.answer == NOTHING:
+        return 0
+    return cell.value if cell.answer == VALUE and isinstance(cell.value, int) else None
 
 
 def _outside_the_week(part: Part, index: int, row: Row, monday: date) -> Iterator[Problem]:

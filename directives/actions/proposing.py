@@ -62,8 +62,13 @@ def propose(
 
 
 @transaction.atomic
-def save_proposal(proposal: Proposal, *, by: Person, reading: dict[str, Any], version: int, now: datetime) -> Proposal:
-    """Keep a person's corrections. Raises :class:`Conflict` when ``version`` is no longer the current one."""
+def save_proposal(
+    proposal: Proposal, *, by: Person, reading: Reading, version: int, now: datetime, roster: Roster | None = None
+) -> Proposal:
+    """Keep a person's corrections. Raises :class:`Conflict` when ``version`` is no longer the current one.
+
+    ``roster``: the proposal's, where it is at hand.
+    """
     proposal = locked(proposal)
     if proposal.version != version:
         raise Conflict(proposal)
@@ -73,7 +78,7 @@ def save_proposal(proposal: Proposal, *, by: Person, reading: dict[str, Any], ve
     proposal.version += 1
     proposal.saved_at, proposal.saved_by = now, by
     proposal.save(update_fields=["reading", "version", "saved_at", "saved_by"])
-    record("sửa đề xuất", proposal, by=by, now=now, **_changed(before, reading, roster_of(proposal)))
+    record("sửa đề xuất", proposal, by=by, now=now, **_changed(before, reading, roster or roster_of(proposal)))
     return proposal
 
 

@@ -23,7 +23,7 @@ from directives.actions import (
 )
 from directives.actions.proposing import DROPPED, roster_of
 from directives.forms import ImportForm, ProposalForm
-from directives.intake import doubts
+from directives.intake import Reading, doubts
 from directives.marking import marks_of_reading, pieces
 from directives.models import Proposal
 from directives.overview import differences, shares
@@ -93,7 +93,7 @@ def reshape_proposal(request: OfficeRequest, pk: int) -> HttpResponse:
     try:
         place = form.number(f"{key}-split") or 0
         reading = reshape(form.revised(), act, key, letter=found.text, place=place)
-        saved = save_proposal(found, by=request.user, reading=reading, version=form.version, now=request.now)
+        saved = _save(request, found, form, reading)
     except Conflict as conflict:
         return retarget(_conflict(request, conflict.current, form), "#luu")
     except Refused as refusal:
@@ -142,9 +142,11 @@ def _proposal(request: OfficeRequest, pk: int) -> Proposal:
     return get_object_or_404(open_proposals(request.standing).select_related("issuer", "saved_by"), pk=pk)
 
 
-def _save(request: OfficeRequest, found: Proposal, form: ProposalForm) -> Proposal:
-    assert form.version is not None
-    return save_proposal(found, by=request.user, reading=form.revised(), version=form.version, now=request.now)
+def _save(request: OfficeRequest, found: Proposal, form: ProposalForm, reading: Reading | None = None) -> Proposal:
+    """The page as it stands, or what an act made of it."""
+    version, reading = form.version, reading or form.revised()
+    assert version is not None
+    return save_proposal(found, by=request.user, reading=reading, version=version, now=request.now, roster=form.roster)
 
 
 def _page(

@@ -134,7 +134,7 @@ class _Rows:
         for column in self.layout.columns:
             kind, text = self.sheet.at(Place(row, self.columns[column.key]))
             try:
-                values[column.key] = self._value(column, kind, clean(text))
+                values[column.key] = self._value(column, kind, clean(as_seen(kind, text)))
             except BadCell as bad:
                 self.sent.wrong(self.layout, row, column.key, str(bad))
                 values[column.key] = None
@@ -180,15 +180,15 @@ def clean(text: str) -> str:
 
 def _text(column: Column, kind: str, text: str) -> str:
     if kind == Kind.DAY:
-        raise BadCell(f"Cần chữ, đang là ngày {as_seen(kind, text)}.")
+        raise BadCell(f"Cần chữ, đang là ngày {text}.")
     if len(text) > column.longest:
         raise BadCell(f"Dài {len(text)} ký tự, nhiều nhất {column.longest} ký tự.")
-    return as_seen(kind, text)
+    return text
 
 
 def _number(column: Column, kind: str, text: str) -> int:
     if not re.fullmatch("[0-9]{1,15}", text) or int(text) > (LARGEST_ORDER if column.key == "order" else 10**15):
-        raise BadCell(f"Cần số nguyên không âm, đang ghi “{as_seen(kind, text)[:30]}”.")
+        raise BadCell(f"Cần số nguyên không âm, đang ghi “{text[:30]}”.")
     return int(text)
 
 
@@ -197,9 +197,9 @@ def _day(column: Column, kind: str, text: str) -> str:
     try:
         day = date(int(parts[3]), int(parts[2]), int(parts[1])) if parts else date.fromisoformat(text)
     except ValueError as wrong:
-        raise BadCell(f"Không phải là ngày (ngày/tháng/năm): “{as_seen(kind, text)[:30]}”.") from wrong
+        raise BadCell(f"Không phải là ngày (ngày/tháng/năm): “{text[:30]}”.") from wrong
     if kind == Kind.NUMBER or not EARLIEST <= day <= LATEST:
-        raise BadCell(f"Không phải là ngày từ năm 1945 đến 2199: “{as_seen(kind, text)[:30]}”.")
+        raise BadCell(f"Không phải là ngày từ năm 1945 đến 2199: “{text[:30]}”.")
     return day.isoformat()
 
 
@@ -207,9 +207,7 @@ def _choice(column: Column, kind: str, text: str) -> str:
     for value, label in column.choices:
         if fold(label) == fold(text):
             return value
-    raise BadCell(
-        f"“{as_seen(kind, text)[:40]}” không có trong danh sách: {'; '.join(label for _, label in column.choices)}."
-    )
+    raise BadCell(f"“{text[:40]}” không có trong danh sách: {'; '.join(label for _, label in column.choices)}.")
 
 
 _READERS: dict[Holds, Callable[[Column, str, str], Any]] = {
